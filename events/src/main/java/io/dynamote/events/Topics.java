@@ -1,0 +1,29 @@
+package io.dynamote.events;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Every topic of Dynamote. Names and settings live here and nowhere else. */
+public final class Topics {
+
+    /** State of each model in the catalog; a tombstone when it is retired. */
+    public static final Topic MODELS = Topic.state("dynamote.models", 3, "model id");
+
+    /** What happened to deployments. */
+    public static final Topic DEPLOYMENT_EVENTS =
+            Topic.facts("dynamote.deployment-events", 6, Duration.ofDays(30), "namespace/name");
+
+    /** State of each deployment: what a list row and a scraper need; a tombstone when it is gone. */
+    public static final Topic DEPLOYMENTS = Topic.state("dynamote.deployments", 6, "namespace/name");
+
+    /** Records that could not be read, with the reason in header {@code dynamote_reason}. */
+    public static final Topic DEAD_LETTERS =
+            Topic.facts("dynamote.dead-letters", 1, Duration.ofDays(14), "source topic");
+
+    private Topics() {}
+
+    /** All topics, in the order in which documentation lists them. */
+    public static List<Topic> all() {
+        return List.of(MODELS, DEPLOYMENT_EVENTS, DEPLOYMENTS, DEAD_LETTERS);
+    }
+}
