@@ -1,0 +1,76 @@
+package io.dynamote.runtime.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+
+import io.dynamote.runtime.health.DependencyHealth;
+import io.dynamote.runtime.health.HealthState;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+
+/** Asks Postgres every few seconds, over a connection of its own, so that a full pool is not taken for an outage. */
+@Context
+@Requires(property = "datasources.default.url")
+final class DatabaseHealth implements DependencyHealth {
+
+    private static final Duration INTERVAL = Duration.ofSeconds(2);
+    private static final int PATIENCE_SECONDS = 2;
+
+    private final DatabaseConnections connections;
+    private final Clock clock;
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile HealthState state;
+
+    DatabaseHealth(DatabaseConnections connections, Clock clock) {
+        this.connections = connections;
+        this.clock = clock;
+        this.state = HealthState.unknown(clock.instant());
+        this.thread = Thread.ofVirtual().name("database-health").start(this::run);
+    }
+
+    private void run() {
+        while (running) {
+            try (Connection connection = connections.open("health")) {
+                while (running && connection.isValid(PATIENCE_SECONDS)) {
+                    state = state.next(HealthState.Status.UP, null, clock.instant());
+                    Thread.sleep(INTERVAL);
+                }
+            } catch (SQLException e) {
+                state = state.next(HealthState.Status.DOWN, "Postgres cannot be reached", clock.instant());
+                pause();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void pause() {
+        try {
+            Thread.sleep(INTERVAL);
+        } catch (InterruptedException e) {
+            running = false;
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public String name() {
+        return "postgres";
+    }
+
+    @Override
+    public HealthState state() {
+        return state;
+    }
+
+    @PreDestroy
+    void close() {
+        running = false;
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,76 @@
+package io.dynamote.runtime.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where records go that cannot be read or sent, so that they stop nobody and are not lost from sight. Publishing never
+ * blocks for long: the log line tells what happened even if Kafka does not take the letter.
+ */
+@Singleton
+@Requires(beans = KafkaProperties.class)
+public class DeadLetters {
+
+    /** Topic of the dead letters; keyed by the source topic. */
+    public static final String TOPIC = "dynamote.dead-letters";
+
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
+
+    private final Producer<String, byte[]> producer;
+
+    DeadLetters(KafkaProperties kafka) {
+        this.producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        kafka.bootstrapServers(),
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        1_000),
+                new StringSerializer(),
+                new ByteArraySerializer());
+    }
+
+    /**
+     * Publishes a letter.
+     *
+     * @param sourceTopic where the record came from or was bound for
+     * @param headers its headers as text; kept under their names
+     * @param value its value as it was
+     * @param reason why it could not be taken
+     */
+    public void publish(String sourceTopic, Map<String, String> headers, byte @Nullable [] value, String reason) {
+        LOG.atWarn()
+                .addKeyValue("topic", sourceTopic)
+                .addKeyValue("reason", reason)
+                .log("dead letter");
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(TOPIC, sourceTopic, value);
+        headers.forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        letter.headers().add("dynamote_reason", reason.getBytes(StandardCharsets.UTF_8));
+        var _ = producer.send(letter, (metadata, failure) -> {
+            if (failure != null) {
+                LOG.atError()
+                        .addKeyValue("topic", sourceTopic)
+                        .setCause(failure)
+                        .log("dead letter was not taken");
+            }
+        });
+    }
+
+    @PreDestroy
+    void close() {
+        producer.close(Duration.ofSeconds(2));
+    }
+}

@@ -1,0 +1,109 @@
+package io.dynamote.runtime.outbox;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dynamote.runtime.database.DatabaseConnections;
+import io.dynamote.runtime.kafka.DeadLetters;
+import io.dynamote.runtime.kafka.KafkaProperties;
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Requires;
+import jakarta.annotation.PreDestroy;
+import org.apache.kafka.common.errors.InterruptException;
+import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Carries committed messages to Kafka, in order, at least once.
+ *
+ * <pre>
+ *   connect ──► wait for the lock ──► send the oldest ──► all acknowledged ──► delete ──► wait for a notification
+ *      ▲                                   │ failure                                             │ or the poll interval
+ *      └───────────── back off ◄───────────┘                   ▲─────────────────────────────────┘
+ * </pre>
+ *
+ * One relay per schema works at a time: the advisory lock belongs to its connection, so a relay that dies frees it. A
+ * crash between acknowledgement and deletion sends a batch again, whole and in order, so consumers that drop known ids
+ * see each message once and in order. The producer never gives a record up, since a later one overtaking it would break
+ * the order.
+ */
+@Context
+@Requires(property = "datasources.default.url")
+@Requires(beans = KafkaProperties.class)
+final class OutboxRelay {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
+    private static final int BATCH = 500;
+    private static final int POLL_MILLIS = 1_000;
+    private static final Duration BACK_OFF = Duration.ofSeconds(1);
+
+    private final DatabaseConnections connections;
+    private final KafkaProperties kafka;
+    private final DeadLetters deadLetters;
+    private final ObjectMapper json;
+    private final AtomicBoolean running = new AtomicBoolean(true);
+    private final Thread thread;
+
+    OutboxRelay(DatabaseConnections connections, KafkaProperties kafka, DeadLetters deadLetters, ObjectMapper json) {
+        this.connections = connections;
+        this.kafka = kafka;
+        this.deadLetters = deadLetters;
+        this.json = json;
+        this.thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
+    }
+
+    private void run() {
+        while (running.get()) {
+            try (Connection connection = connections.open("outbox-relay");
+                    OutboxProducer producer = new OutboxProducer(kafka, deadLetters)) {
+                relay(connection, producer);
+            } catch (SQLException | ExecutionException e) {
+                if (running.get()) {
+                    LOG.atWarn().addKeyValue("reason", e.getMessage()).log("outbox relay interrupted, trying again");
+                    pause(BACK_OFF);
+                }
+            } catch (InterruptedException | InterruptException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void relay(Connection connection, OutboxProducer producer)
+            throws SQLException, ExecutionException, InterruptedException {
+        connections.awaitLock(connection, "outbox-relay", running::get);
+        connections.listen(connection, "outbox");
+        OutboxTable table = new OutboxTable(connection, json);
+        PGConnection notifications = connection.unwrap(PGConnection.class);
+        while (running.get()) {
+            List<OutboxRow> rows = table.oldest(BATCH);
+            if (rows.isEmpty()) {
+                notifications.getNotifications(POLL_MILLIS);
+                continue;
+            }
+            producer.sendAll(rows.stream().map(OutboxRow::message).toList());
+            table.delete(rows);
+        }
+    }
+
+    private void pause(Duration duration) {
+        try {
+            Thread.sleep(duration);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        running.set(false);
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(5));
+    }
+}

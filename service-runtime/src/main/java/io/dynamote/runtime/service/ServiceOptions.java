@@ -1,0 +1,33 @@
+package io.dynamote.runtime.service;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What a start decides over the service's own configuration.
+ *
+ * @param properties configuration keys and values that win over files and defaults
+ */
+public record ServiceOptions(Map<String, Object> properties) {
+
+    public ServiceOptions {
+        properties = Map.copyOf(properties);
+    }
+
+    /** Nothing but the configuration and the environment. */
+    public static ServiceOptions defaults() {
+        return new ServiceOptions(Map.of());
+    }
+
+    /** The same options with one more property. */
+    public ServiceOptions with(String key, Object value) {
+        Map<String, Object> more = new HashMap<>(properties);
+        more.put(key, value);
+        return new ServiceOptions(more);
+    }
+
+    /** The same options, bound to this port; 0 for any free one. */
+    public ServiceOptions withPort(int port) {
+        return with("micronaut.server.port", port == 0 ? -1 : port);
+    }
+}

@@ -1,0 +1,40 @@
+package io.dynamote.runtime.service;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.micronaut.context.ApplicationContext;
+
+/**
+ * Starts services. Each one is a Micronaut context of its own, so several can live in one JVM: its beans are gated by
+ * the property {@code dynamote.service}, its configuration lies in {@code <service>/application.yml}.
+ */
+public final class ServiceRuntime {
+
+    private ServiceRuntime() {}
+
+    /**
+     * Starts a service and returns once it answers.
+     *
+     * @param service its name, for example {@code catalog}
+     */
+    public static RunningService start(String service, ServiceOptions options) {
+        Map<String, Object> properties = new HashMap<>(options.properties());
+        properties.put("dynamote.service", service);
+        ApplicationContext context = ApplicationContext.builder()
+                .overrideConfigLocations("classpath:" + service + "/")
+                .propertySources(RuntimeDefaults.read())
+                .deduceEnvironment(false)
+                .banner(false)
+                .properties(properties)
+                .start();
+        return RunningService.of(service, context);
+    }
+
+    /** Runs a service until the process is told to stop. */
+    public static void run(String service) throws InterruptedException {
+        RunningService running = start(service, ServiceOptions.defaults());
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(running::close));
+        Thread.currentThread().join();
+    }
+}
