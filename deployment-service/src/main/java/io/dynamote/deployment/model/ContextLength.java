@@ -1,0 +1,13 @@
+package io.dynamote.deployment.model;
+
+/**
+ * Longest prompt plus answer, in tokens.
+ *
+ * @param tokens 1 to 16,777,216
+ */
+public record ContextLength(int tokens) {
+
+    public ContextLength {
+        Check.range("context length", tokens, 1, 16_777_216);
+    }
+}
