@@ -1,0 +1,63 @@
+package io.dynamote.events;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/** {@code docs/events.md} is generated: this test fails when it no longer says what the contract says. */
+class EventReferenceTest {
+
+    private static final Path DOCUMENT = Path.of("../docs/events.md");
+
+    @Test
+    void shouldSayWhatTheContractSays() throws IOException {
+        String expected = reference();
+        if ("write".equals(System.getProperty("dynamote.docs"))) {
+            Files.writeString(DOCUMENT, expected);
+        }
+        assertThat(Files.readString(DOCUMENT))
+                .as("docs/events.md; write it anew with ./mvnw test -pl events -Ddynamote.docs=write")
+                .isEqualTo(expected);
+    }
+
+    private static String reference() throws IOException {
+        StringBuilder text = new StringBuilder("""
+                # Events
+
+                Generated from the module `events`; do not edit. Facts and state are [CloudEvents](https://cloudevents.io) 1.0 in
+                Kafka's binary mode: attributes are headers, the data is the value as JSON. Drop events whose `ce_id` you have seen,
+                ignore fields and types that you do not know. Within one version of a type fields are only added.
+
+                | topic | key | clean-up | partitions |
+                | --- | --- | --- | --- |
+                """);
+        Topics.all()
+                .forEach(topic -> text.append("| `%s` | %s | %s | %d |%n"
+                        .formatted(topic.name(), topic.key(), cleanup(topic), topic.partitions())));
+        for (Topic topic : Topics.all()) {
+            for (EventType type : types(topic)) {
+                text.append("\n## %s%n%nOn `%s`.%n%n```json%n%s```%n"
+                        .formatted(type.id(), topic.name(), new GoldenFile(type).text()));
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<EventType> types(Topic topic) {
+        return Arrays.stream(EventType.values())
+                .filter(type -> type.topic().equals(topic))
+                .toList();
+    }
+
+    private static String cleanup(Topic topic) {
+        return topic.retention() == null
+                ? "compact"
+                : "delete after %d d".formatted(topic.retention().toDays());
+    }
+}
