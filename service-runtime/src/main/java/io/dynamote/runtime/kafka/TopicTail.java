@@ -8,6 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -40,7 +42,7 @@ public final class TopicTail implements AutoCloseable {
     private final Consumer<ReceivedRecord> receiver;
     private final Clock clock;
     private final Thread thread;
-    private volatile boolean running = true;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean caughtUp;
     private volatile @Nullable Instant lastContact;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
@@ -76,7 +78,7 @@ public final class TopicTail implements AutoCloseable {
     }
 
     private void run() {
-        while (running) {
+        while (isOpen()) {
             try (KafkaConsumer<String, byte[]> opened = open()) {
                 consumer = opened;
                 read(opened);
@@ -97,7 +99,7 @@ public final class TopicTail implements AutoCloseable {
         opened.assign(partitions);
         opened.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = opened.endOffsets(partitions);
-        while (running) {
+        while (isOpen()) {
             ConsumerRecords<String, byte[]> records = opened.poll(POLL);
             records.forEach(record -> receiver.accept(received(record)));
             caughtUp = caughtUp
@@ -155,22 +157,25 @@ public final class TopicTail implements AutoCloseable {
         return new ReceivedRecord(record.topic(), String.valueOf(record.key()), headers, record.value());
     }
 
+    private boolean isOpen() {
+        return closing.getCount() > 0;
+    }
+
     private void pause() {
         try {
-            Thread.sleep(BACK_OFF);
+            var _ = closing.await(BACK_OFF.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            running = false;
             Thread.currentThread().interrupt();
         }
     }
 
+    /** Stops reading; returns at once. */
     @Override
     public void close() {
-        running = false;
+        closing.countDown();
         KafkaConsumer<String, byte[]> open = consumer;
         if (open != null) {
-            open.wakeup();
+            open.wakeup(); // an interrupt would break off the consumer's own orderly close
         }
-        thread.interrupt();
     }
 }

@@ -1,0 +1,125 @@
+package io.dynamote.runtime.idempotency;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+import io.dynamote.runtime.RuntimeFixture;
+import io.dynamote.runtime.problem.InvalidInputException;
+import io.dynamote.runtime.service.RunningService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static io.dynamote.runtime.RuntimeFixture.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+class IdempotencyStoreIT {
+
+    private static final String SCOPE = "POST /api/things";
+    private static final byte[] BODY = "{\"name\": \"a\"}".getBytes(StandardCharsets.UTF_8);
+
+    private static RuntimeFixture fixture;
+    private static RunningService service;
+    private static IdempotencyStore store;
+
+    private final IdempotencyKey key = new IdempotencyKey(UUID.randomUUID().toString());
+
+    @BeforeAll
+    static void start() {
+        fixture = new RuntimeFixture();
+        service = fixture.startService();
+        store = service.context().getBean(IdempotencyStore.class);
+    }
+
+    @AfterAll
+    static void stop() {
+        service.close();
+        fixture.close();
+    }
+
+    @Test
+    void shouldGiveTheSameAnswerAgain() {
+        StoredAnswer answer = new StoredAnswer(201, "application/json", "{\"id\": 1}");
+        transaction(service, () -> {
+            assertThat(store.claim(SCOPE, key, BODY)).isEmpty();
+            store.answer(SCOPE, key, answer);
+        });
+        transaction(service, () -> assertThat(store.claim(SCOPE, key, BODY)).contains(answer));
+    }
+
+    @Test
+    void shouldRefuseTheKeyForAnotherBody() {
+        transaction(service, () -> {
+            assertThat(store.claim(SCOPE, key, BODY)).isEmpty();
+            store.answer(SCOPE, key, new StoredAnswer(201, "application/json", "{}"));
+        });
+        byte[] other = "{}".getBytes(StandardCharsets.UTF_8);
+        transaction(
+                service,
+                () -> assertThatExceptionOfType(IdempotencyConflictException.class)
+                        .isThrownBy(() -> store.claim(SCOPE, key, other))
+                        .satisfies(e -> assertThat(e.code()).isEqualTo("idempotency_key_reused")));
+    }
+
+    @Test
+    void shouldFreeTheKeyOfAWriteThatFailed() {
+        assertThatThrownBy(() -> transaction(service, () -> {
+                    assertThat(store.claim(SCOPE, key, BODY)).isEmpty();
+                    throw new IllegalStateException("no luck");
+                }))
+                .hasMessageContaining("no luck");
+        transaction(service, () -> assertThat(store.claim(SCOPE, key, BODY)).isEmpty());
+    }
+
+    @Test
+    void shouldLetOnlyOneOfManyAtOnceDoTheWork() throws Exception {
+        AtomicInteger worked = new AtomicInteger();
+        List<StoredAnswer> answers = new CopyOnWriteArrayList<>();
+        Callable<Boolean> write = () -> {
+            transaction(service, () -> {
+                Optional<StoredAnswer> given = store.claim(SCOPE, key, BODY);
+                StoredAnswer answer = given.orElseGet(() ->
+                        new StoredAnswer(201, "application/json", "{\"n\": %d}".formatted(worked.incrementAndGet())));
+                if (given.isEmpty()) {
+                    store.answer(SCOPE, key, answer);
+                }
+                answers.add(answer);
+            });
+            return true;
+        };
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var done :
+                    pool.invokeAll(IntStream.range(0, 5).mapToObj(i -> write).toList())) {
+                assertThat(done.get()).isTrue();
+            }
+        }
+        assertThat(worked).hasValue(1);
+        assertThat(answers).hasSize(5).allMatch(answers.getFirst()::equals);
+    }
+
+    @Test
+    void shouldKeepKeysOfOtherWritesApart() {
+        transaction(service, () -> assertThat(store.claim(SCOPE, key, BODY)).isEmpty());
+        transaction(
+                service,
+                () -> assertThat(store.claim("POST /api/others", key, BODY)).isEmpty());
+    }
+
+    @Test
+    void shouldRefuseAKeyThatIsNone() {
+        assertThatExceptionOfType(InvalidInputException.class)
+                .isThrownBy(() -> IdempotencyKey.of("two words"))
+                .withMessageContaining("Idempotency-Key");
+        assertThat(IdempotencyKey.of(null)).isEmpty();
+    }
+}

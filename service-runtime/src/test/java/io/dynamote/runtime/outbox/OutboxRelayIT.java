@@ -1,0 +1,179 @@
+package io.dynamote.runtime.outbox;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
+
+import io.dynamote.runtime.RuntimeFixture;
+import io.dynamote.runtime.kafka.ReceivedRecord;
+import io.dynamote.runtime.kafka.TopicTail;
+import io.dynamote.runtime.service.RunningService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static io.dynamote.runtime.RuntimeFixture.transaction;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+class OutboxRelayIT {
+
+    private static final String TOPIC = "dynamote.probe-facts";
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private static RuntimeFixture fixture;
+    private final List<ReceivedRecord> received = new CopyOnWriteArrayList<>();
+    private final String run = UUID.randomUUID().toString();
+    private RunningService service;
+    private TopicTail tail;
+
+    @BeforeAll
+    static void startParts() {
+        fixture = new RuntimeFixture();
+    }
+
+    @AfterAll
+    static void stopParts() {
+        fixture.close();
+    }
+
+    @BeforeEach
+    void start() {
+        service = fixture.startService();
+        tail = TopicTail.start(
+                fixture.kafkaProperties(),
+                List.of(TOPIC),
+                record -> {
+                    if (record.key().startsWith(run)) {
+                        received.add(record);
+                    }
+                },
+                Clock.systemUTC());
+    }
+
+    @AfterEach
+    void stop() {
+        tail.close();
+        service.close();
+    }
+
+    @Test
+    void shouldSendWhatATransactionCommitted() {
+        append(message("a", "1"));
+        awaitValues("1");
+        assertThat(received.getFirst().headers()).containsEntry("ce_type", "probe.fact.v1");
+    }
+
+    @Test
+    void shouldSendNothingOfATransactionThatFailed() {
+        assertThatThrownBy(() -> transaction(service, () -> {
+                    outbox().append(message("a", "never"));
+                    throw new IllegalStateException("changed my mind");
+                }))
+                .hasMessageContaining("changed my mind");
+        append(message("a", "2"));
+        awaitValues("2");
+    }
+
+    @Test
+    void shouldRefuseToAppendOutsideOfATransaction() {
+        assertThatThrownBy(() -> outbox().append(message("a", "x"))).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void shouldKeepTheOrderOfAKeyOverManyTransactions() {
+        List<String> expected =
+                IntStream.range(0, 2_000).mapToObj(Integer::toString).toList();
+        expected.forEach(value -> append(message("a", value)));
+        awaitValues(expected.toArray(String[]::new));
+    }
+
+    @Test
+    void shouldSendLaterWhatWasCommittedWhileKafkaWasAway() {
+        fixture.kafka().stop();
+        List<String> expected =
+                IntStream.range(0, 50).mapToObj(Integer::toString).toList();
+        expected.forEach(value -> append(message("a", value)));
+        fixture.kafka().restart();
+        await().atMost(Duration.ofSeconds(40))
+                .untilAsserted(() -> assertThat(distinctValues()).containsExactlyElementsOf(expected));
+    }
+
+    @Test
+    void shouldGoOnAfterPostgresWasRestarted() {
+        append(message("a", "before"));
+        awaitValues("before");
+        fixture.postgres().restart();
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> append(message("a", "after")));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(distinctValues()).contains("before", "after"));
+    }
+
+    @Test
+    void shouldHandTheWorkToTheOtherInstanceWhenOneStops() {
+        try (RunningService second = fixture.startService()) {
+            append(message("a", "1"));
+            awaitValues("1");
+            service.close();
+            transaction(second, () -> second.context().getBean(Outbox.class).append(message("a", "2")));
+            awaitValues("1", "2");
+        }
+    }
+
+    @Test
+    void shouldCarryTombstones() {
+        append(new OutboxMessage(UUID.randomUUID(), TOPIC, run + "a", Map.of("ce_type", "probe.fact.v1"), null));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).hasSize(1));
+        assertThat(received.getFirst().value()).isNull();
+    }
+
+    @Test
+    void shouldNotBeStoppedByAMessageThatIsTooLarge() {
+        append(message("a", "x".repeat(3_000_000)), message("a", "next"));
+        awaitValues("next");
+    }
+
+    private void append(OutboxMessage... messages) {
+        transaction(service, () -> outbox().append(messages));
+    }
+
+    private Outbox outbox() {
+        return service.context().getBean(Outbox.class);
+    }
+
+    private OutboxMessage message(String key, String value) {
+        return new OutboxMessage(
+                UUID.randomUUID(),
+                TOPIC,
+                run + key,
+                Map.of("ce_type", "probe.fact.v1"),
+                value.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void awaitValues(String... values) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(values(received)).containsExactly(values));
+    }
+
+    private List<String> distinctValues() {
+        return values(received).stream().distinct().toList();
+    }
+
+    private static List<String> values(List<ReceivedRecord> records) {
+        List<String> values = new ArrayList<>();
+        for (ReceivedRecord record : records) {
+            byte[] value = record.value();
+            values.add(value == null ? "(tombstone)" : new String(value, StandardCharsets.UTF_8));
+        }
+        return values;
+    }
+}
