@@ -44,7 +44,7 @@ public sealed interface ArgumentValue {
     /**
      * A number with a fraction.
      *
-     * @param value of moderate size, so that its plain notation stays short
+     * @param value of moderate size, so that its plain notation stays short; without trailing zeros
      */
     record DecimalNumber(BigDecimal value) implements Scalar {
 
@@ -54,6 +54,7 @@ public sealed interface ArgumentValue {
                     "engine argument",
                     "must be a number of at most 30 digits",
                     value);
+            value = value.stripTrailingZeros();
         }
 
         @Override
@@ -69,24 +70,28 @@ public sealed interface ArgumentValue {
      */
     record Text(String word) implements Scalar {
 
+        private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+        private static final int ZERO_WIDTH_JOINER = 0x200D;
+
         public Text {
             Check.that(
                     word.length() <= 4096 && isOneLine(word),
                     "engine argument",
-                    "must be text on one line of at most 4096 characters, without control characters",
+                    "must be text on one line of at most 4096 characters, without control or invisible characters",
                     word);
         }
 
-        /** Surrogates without their partner are refused too: they cannot be written as UTF-8. */
+        /** Line ends, invisible marks that turn or hide text, and halves of characters that UTF-8 cannot hold. */
         private static boolean isOneLine(String text) {
-            return text.codePoints()
-                    .noneMatch(c -> Character.isISOControl(c)
-                            || c == 0x2028
-                            || c == 0x2029
-                            || c == 0xFEFF
-                            || c == 0xFFFE
-                            || c == 0xFFFF
-                            || Character.getType(c) == Character.SURROGATE);
+            return text.codePoints().noneMatch(c -> switch (Character.getType(c)) {
+                case Character.CONTROL,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.SURROGATE,
+                        Character.UNASSIGNED -> true;
+                case Character.FORMAT -> c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER;
+                default -> false;
+            });
         }
     }
 
@@ -104,6 +109,11 @@ public sealed interface ArgumentValue {
                     "engine argument",
                     "must be a list of 1 to 256 items",
                     items.size() + " items");
+            items.forEach(item -> Check.that(
+                    !item.word().startsWith("-"),
+                    "engine argument",
+                    "must be a list of items that do not start with a hyphen, which engines read as a new argument",
+                    item.word()));
         }
     }
 

@@ -7,7 +7,10 @@ package io.dynamote.deployment.model;
  */
 public record ContextLength(int tokens) {
 
+    /** Longest context in tokens that can be asked for. */
+    public static final int MOST = 16_777_216;
+
     public ContextLength {
-        Check.range("context length", tokens, 1, 16_777_216);
+        Check.range("context length", tokens, 1, MOST);
     }
 }

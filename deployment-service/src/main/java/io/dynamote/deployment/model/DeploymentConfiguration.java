@@ -54,5 +54,14 @@ public record DeploymentConfiguration(
                 "tolerations",
                 "must be at most " + MOST_TOLERATIONS,
                 tolerations.size() + " tolerations");
+        for (EngineArgument argument : engineArguments.arguments()) {
+            boolean overrides =
+                    engine == Engine.TRTLLM && argument.canonicalName().equals("override-engine-args");
+            Check.that(
+                    !overrides || (argument.value() instanceof ArgumentValue.Json(var json) && json.startsWith("{")),
+                    "override-engine-args",
+                    "must be a JSON object, because Dynamote adds its own entries to it",
+                    argument.value());
+        }
     }
 }

@@ -8,7 +8,9 @@ public final class InvalidValueException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_CHARACTERS = 80;
 
+    private final String what;
     private final String expectation;
+    private final String shownValue;
 
     /**
      * @param what kind of value, for example {@code deployment name}
@@ -17,7 +19,19 @@ public final class InvalidValueException extends IllegalArgumentException {
      */
     InvalidValueException(String what, String expectation, @Nullable Object value) {
         super(what + " " + expectation + ", not: " + shown(value));
+        this.what = what;
         this.expectation = expectation;
+        this.shownValue = shown(value);
+    }
+
+    /** What kind of value was refused, for example {@code deployment name}. */
+    public String what() {
+        return what;
+    }
+
+    /** The refused value, control characters escaped, shortened. */
+    public String shownValue() {
+        return shownValue;
     }
 
     /** What would have been right, starting with "must". */

@@ -1,6 +1,7 @@
 package io.dynamote.deployment.model;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +41,7 @@ public record MemoryQuantity(String text) {
 
     /** The amount in bytes, a fraction of a byte rounded up as Kubernetes does. */
     public long bytes() {
-        return bytes(text).setScale(0, java.math.RoundingMode.CEILING).longValueExact();
+        return bytes(text).setScale(0, RoundingMode.CEILING).longValueExact();
     }
 
     private static BigDecimal bytes(String text) {

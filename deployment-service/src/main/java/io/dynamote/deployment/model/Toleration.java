@@ -21,6 +21,9 @@ public record Toleration(
         @Nullable Effect effect,
         @Nullable Long seconds) {
 
+    /** First part of {@link InvalidValueException#what()}; the name of the refused field follows. */
+    public static final String WHAT = "toleration ";
+
     private static final Pattern VALUE = Pattern.compile("([A-Za-z0-9]([A-Za-z0-9_.-]*[A-Za-z0-9])?)?");
 
     /** How a taint's value is compared. */
@@ -62,23 +65,23 @@ public record Toleration(
         if (key == null) {
             Check.that(
                     operator == Operator.EXISTS,
-                    "toleration",
-                    "must have operator Exists when it has no key",
+                    WHAT + "operator",
+                    "must be Exists when there is no key",
                     operator.word());
         } else {
-            LabelKey.check("toleration key", key);
+            LabelKey.check(WHAT + "key", key);
         }
         if (value != null) {
             Check.that(
-                    operator == Operator.EQUAL, "toleration", "must have no value when its operator is Exists", value);
-            Check.text("toleration value", value, 63, VALUE, "empty or a label value");
+                    operator == Operator.EQUAL, WHAT + "value", "must be left out when the operator is Exists", value);
+            Check.text(WHAT + "value", value, 63, VALUE, "empty or a label value");
         }
         if (seconds != null) {
             Check.that(
                     effect == Effect.NO_EXECUTE,
-                    "toleration",
-                    "must have effect NoExecute when it has tolerationSeconds",
-                    effect == null ? "no effect" : effect.word());
+                    WHAT + "tolerationSeconds",
+                    "must be left out unless the effect is NoExecute",
+                    seconds);
         }
     }
 }

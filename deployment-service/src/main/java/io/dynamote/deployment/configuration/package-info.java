@@ -1,0 +1,5 @@
+/** Reads configurations from untrusted JSON, naming every field at fault, and writes them back. */
+@NullMarked
+package io.dynamote.deployment.configuration;
+
+import org.jspecify.annotations.NullMarked;
