@@ -12,7 +12,7 @@ import io.dynamote.runtime.service.ServiceOptions;
 import io.dynamote.runtime.service.ServiceRuntime;
 import io.micronaut.transaction.TransactionOperations;
 
-/** Real Kafka and Postgres, and the service {@code probe} on them. */
+/** Real Kafka and Postgres, and the service {@code ledger} on them. */
 public final class RuntimeFixture implements AutoCloseable {
 
     private final EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary());
@@ -21,13 +21,12 @@ public final class RuntimeFixture implements AutoCloseable {
     /** Another instance of the service, on the same schema and topics. */
     public RunningService startService() {
         return ServiceRuntime.start(
-                "probe",
+                "ledger",
                 ServiceOptions.defaults()
                         .withPort(0)
                         .with("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers())
-                        .with("datasources.default.url", postgres.jdbcUrl() + "?currentSchema=probe")
-                        .with("datasources.default.username", postgres.user())
-                        .with("datasources.default.connection-timeout", 2_000));
+                        .with("dynamote.postgres.url", postgres.jdbcUrl())
+                        .with("dynamote.postgres.username", postgres.user()));
     }
 
     /** The broker, to be stopped and started by tests. */

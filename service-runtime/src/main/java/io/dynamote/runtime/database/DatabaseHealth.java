@@ -20,13 +20,15 @@ final class DatabaseHealth implements DependencyHealth {
     private static final int PATIENCE_SECONDS = 2;
 
     private final DatabaseConnections connections;
+    private final SchemaMigration schema;
     private final Clock clock;
     private final Thread thread;
     private volatile boolean running = true;
     private volatile HealthState state;
 
-    DatabaseHealth(DatabaseConnections connections, Clock clock) {
+    DatabaseHealth(DatabaseConnections connections, SchemaMigration schema, Clock clock) {
         this.connections = connections;
+        this.schema = schema;
         this.clock = clock;
         this.state = HealthState.unknown(clock.instant());
         this.thread = Thread.ofVirtual().name("database-health").start(this::run);
@@ -36,7 +38,9 @@ final class DatabaseHealth implements DependencyHealth {
         while (running) {
             try (Connection connection = connections.open("health")) {
                 while (running && connection.isValid(PATIENCE_SECONDS)) {
-                    state = state.next(HealthState.Status.UP, null, clock.instant());
+                    state = schema.isDone()
+                            ? state.next(HealthState.Status.UP, null, clock.instant())
+                            : state.next(HealthState.Status.DOWN, "The schema is being migrated", clock.instant());
                     Thread.sleep(INTERVAL);
                 }
             } catch (SQLException e) {

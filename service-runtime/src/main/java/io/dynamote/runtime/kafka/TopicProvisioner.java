@@ -47,6 +47,7 @@ final class TopicProvisioner implements DependencyHealth {
 
     private boolean provision() throws InterruptedException {
         try {
+            reach();
             check.createMissingAndVerify(PATIENCE);
             state = state.next(HealthState.Status.UP, null, clock.instant());
             return true;
@@ -77,13 +78,17 @@ final class TopicProvisioner implements DependencyHealth {
 
     private boolean stillThere() throws InterruptedException {
         try {
-            admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            reach();
             state = state.next(HealthState.Status.UP, null, clock.instant());
             return true;
         } catch (ExecutionException | TimeoutException e) {
             state = state.next(HealthState.Status.DOWN, "Kafka cannot be reached", clock.instant());
             return false;
         }
+    }
+
+    private void reach() throws ExecutionException, TimeoutException, InterruptedException {
+        admin.describeCluster().clusterId().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dynamote.runtime.database.DatabaseConnections;
+import io.dynamote.runtime.database.SchemaMigration;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.micronaut.context.annotation.Context;
@@ -44,14 +45,21 @@ final class OutboxRelay {
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
     private final DatabaseConnections connections;
+    private final SchemaMigration schema;
     private final KafkaProperties kafka;
     private final DeadLetters deadLetters;
     private final ObjectMapper json;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread thread;
 
-    OutboxRelay(DatabaseConnections connections, KafkaProperties kafka, DeadLetters deadLetters, ObjectMapper json) {
+    OutboxRelay(
+            DatabaseConnections connections,
+            SchemaMigration schema,
+            KafkaProperties kafka,
+            DeadLetters deadLetters,
+            ObjectMapper json) {
         this.connections = connections;
+        this.schema = schema;
         this.kafka = kafka;
         this.deadLetters = deadLetters;
         this.json = json;
@@ -59,6 +67,7 @@ final class OutboxRelay {
     }
 
     private void run() {
+        schema.awaitDone();
         while (running.get()) {
             try (Connection connection = connections.open("outbox-relay");
                     OutboxProducer producer = new OutboxProducer(kafka, deadLetters)) {

@@ -23,7 +23,7 @@ public final class ServiceRuntime {
         properties.put("dynamote.service", service);
         ApplicationContext context = ApplicationContext.builder()
                 .overrideConfigLocations("classpath:" + service + "/")
-                .propertySources(RuntimeDefaults.read())
+                .propertySources(RuntimeDefaults.of(service))
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(properties)

@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 
 class OutboxRelayIT {
 
-    private static final String TOPIC = "dynamote.probe-facts";
+    private static final String TOPIC = "dynamote.ledger-facts";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static RuntimeFixture fixture;
@@ -70,7 +70,7 @@ class OutboxRelayIT {
     void shouldSendWhatATransactionCommitted() {
         append(message("a", "1"));
         awaitValues("1");
-        assertThat(received.getFirst().headers()).containsEntry("ce_type", "probe.fact.v1");
+        assertThat(received.getFirst().headers()).containsEntry("ce_type", "ledger.fact.v1");
     }
 
     @Test
@@ -131,7 +131,7 @@ class OutboxRelayIT {
 
     @Test
     void shouldCarryTombstones() {
-        append(new OutboxMessage(UUID.randomUUID(), TOPIC, run + "a", Map.of("ce_type", "probe.fact.v1"), null));
+        append(new OutboxMessage(UUID.randomUUID(), TOPIC, run + "a", Map.of("ce_type", "ledger.fact.v1"), null));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).hasSize(1));
         assertThat(received.getFirst().value()).isNull();
     }
@@ -155,7 +155,7 @@ class OutboxRelayIT {
                 UUID.randomUUID(),
                 TOPIC,
                 run + key,
-                Map.of("ce_type", "probe.fact.v1"),
+                Map.of("ce_type", "ledger.fact.v1"),
                 value.getBytes(StandardCharsets.UTF_8));
     }
 

@@ -1,4 +1,4 @@
-package io.dynamote.runtime.service;
+package io.dynamote.runtime;
 
 import java.time.Duration;
 
@@ -9,15 +9,15 @@ import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 
-/** The topics of the service {@code probe}. */
+/** The topics of the service {@code ledger}. */
 @Factory
-@Requires(property = "dynamote.service", value = "probe")
-class ProbeTopics {
+@Requires(property = "dynamote.service", value = "ledger")
+class LedgerTopics {
 
     @Singleton
     @Named("facts")
     TopicSettings facts() {
-        return new TopicSettings("dynamote.probe-facts", 3, false, Duration.ofDays(1));
+        return new TopicSettings("dynamote.ledger-facts", 3, false, Duration.ofDays(1));
     }
 
     @Singleton

@@ -1,0 +1,98 @@
+package io.dynamote.runtime.database;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Property;
+import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
+import jakarta.annotation.PreDestroy;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings the service's schema up to date before anything else touches it. If Postgres is away at start, the service
+ * starts all the same and this goes on in the background; a migration that fails for any other reason stops the start.
+ */
+@Context
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@Requires(property = "datasources.default.url")
+public class SchemaMigration {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    private final Flyway flyway;
+    private final CompletableFuture<Void> done = new CompletableFuture<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    SchemaMigration(
+            @Property(name = "dynamote.service") String service,
+            @Property(name = "datasources.default.url") String url,
+            @Property(name = "datasources.default.username") String user,
+            @Property(name = "datasources.default.password", defaultValue = "") String password) {
+        this.flyway = Flyway.configure()
+                .dataSource(url, user, password)
+                .schemas(service)
+                .locations("classpath:db/runtime", "classpath:db/" + service)
+                .outOfOrder(true) // the runtime's migrations have versions below those of the service
+                .load();
+        if (!migrate()) {
+            LOG.warn("Postgres cannot be reached; the schema is migrated once it can be");
+            Thread.ofVirtual().name("schema-migration").start(this::retry);
+        }
+    }
+
+    /** Whether the schema is as this version of the service needs it. */
+    public boolean isDone() {
+        return done.isDone();
+    }
+
+    /** Returns once the schema can be used, or the service closes. */
+    public void awaitDone() {
+        done.join();
+    }
+
+    /** Runs the work once the schema can be used: at once on this thread, or later on another. */
+    public void whenDone(Runnable work) {
+        var _ = done.thenRun(work);
+    }
+
+    private boolean migrate() {
+        try {
+            flyway.migrate();
+            done.complete(null);
+            return true;
+        } catch (FlywayException e) {
+            if (DatabaseOutage.causes(e)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private void retry() {
+        try {
+            boolean migrated = false;
+            while (!migrated && !closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
+                migrated = migrate();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (FlywayException e) {
+            LOG.error("the schema cannot be migrated; this service stays without its database", e);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        closing.countDown();
+        done.complete(null);
+    }
+}
