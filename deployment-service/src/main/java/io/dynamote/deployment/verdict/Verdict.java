@@ -19,4 +19,10 @@ public record Verdict(Phase phase, String reason, String message, Instant since,
     public Verdict {
         components = List.copyOf(components);
     }
+
+    /** This verdict with the earlier beginning, if the one before said the same. */
+    public Verdict continuing(Verdict before) {
+        boolean same = before.phase == phase && before.reason.equals(reason) && before.since.isBefore(since);
+        return same ? new Verdict(phase, reason, message, before.since, components) : this;
+    }
 }

@@ -1,0 +1,35 @@
+package io.dynamote.deployment.verdict;
+
+/**
+ * One step of a rollout, for people who watch it.
+ *
+ * @param kind which step
+ * @param status where it stands
+ * @param detail in words, for example {@code 1 of 2}; empty if there is nothing to say
+ */
+public record RolloutStep(Kind kind, Status status, String detail) {
+
+    /** The steps in their order. */
+    public enum Kind {
+        /** Checked and stored here. */
+        ACCEPTED,
+        /** Taken by the cluster and acted on by the operator. */
+        APPLIED,
+        /** Every pod has a node. */
+        SCHEDULED,
+        /** Every pod has its image and has started. */
+        IMAGE_PULLED,
+        /** Every worker is ready. */
+        MODEL_LOADED,
+        /** The verdict is Running. */
+        ENDPOINT_READY
+    }
+
+    /** Where a step stands. */
+    public enum Status {
+        DONE,
+        CURRENT,
+        FAILED,
+        WAITING
+    }
+}
