@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
+import org.postgresql.PGConnection;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Connections outside the pool, for what must own one: advisory locks and notifications. */
@@ -71,5 +72,10 @@ public class DatabaseConnections {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen \"" + channel + "_" + connection.getSchema() + "\"");
         }
+    }
+
+    /** Waits until the connection is notified of something it listens to, but not longer than this. */
+    public void awaitNotification(Connection connection, Duration most) throws SQLException {
+        connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(most.toMillis()));
     }
 }

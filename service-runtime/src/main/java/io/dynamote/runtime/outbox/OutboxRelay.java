@@ -16,7 +16,6 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import org.apache.kafka.common.errors.InterruptException;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +40,7 @@ final class OutboxRelay {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
-    private static final int POLL_MILLIS = 1_000;
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
     private final DatabaseConnections connections;
@@ -89,11 +88,10 @@ final class OutboxRelay {
         connections.awaitLock(connection, "outbox-relay", running::get);
         connections.listen(connection, "outbox");
         OutboxTable table = new OutboxTable(connection, json);
-        PGConnection notifications = connection.unwrap(PGConnection.class);
         while (running.get()) {
             List<OutboxRow> rows = table.oldest(BATCH);
             if (rows.isEmpty()) {
-                notifications.getNotifications(POLL_MILLIS);
+                connections.awaitNotification(connection, POLL);
                 continue;
             }
             producer.sendAll(rows.stream().map(OutboxRow::message).toList());
