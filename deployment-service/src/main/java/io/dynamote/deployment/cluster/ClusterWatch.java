@@ -1,0 +1,158 @@
+package io.dynamote.deployment.cluster;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import io.dynamote.deployment.model.ApiVersion;
+import io.dynamote.deployment.model.DeploymentRef;
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.AnyNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.FilterWatchListDeletable;
+import io.fabric8.kubernetes.client.dsl.Informable;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that is watched during one connection to a cluster. Reading it calls nobody. */
+final class ClusterWatch implements AutoCloseable {
+
+    private final KubernetesClient client;
+    private final List<String> namespaces;
+    private final Consumer<String> changed;
+    private final Informers<GenericKubernetesResource> graphs;
+    private final Informers<Pod> pods;
+    private final Informers<Event> events;
+    private final Informers<Service> services;
+    private final @Nullable Informers<Namespace> allNamespaces;
+
+    /**
+     * Starts watching.
+     *
+     * @param version in which graphs are read
+     * @param namespaces to watch; empty for all
+     * @param changed gets {@code namespace/name} of each deployment of which anything changed
+     */
+    ClusterWatch(KubernetesClient client, ApiVersion version, List<String> namespaces, Consumer<String> changed) {
+        this.client = client;
+        this.namespaces = namespaces;
+        this.changed = changed;
+        this.graphs = Informers.start(
+                each(client.genericKubernetesResources(Kinds.graphs(version)), Function.identity()),
+                ClusterWatch::key,
+                graph -> changed.accept(key(graph)));
+        this.pods = Informers.start(
+                each(client.pods(), all -> all.withLabel(Kinds.DEPLOYMENT_LABEL)),
+                ClusterWatch::deploymentOf,
+                pod -> changed.accept(deploymentOf(pod)));
+        this.events = Informers.start(
+                each(client.v1().events(), Function.identity()), ClusterWatch::subjectOf, this::eventChanged);
+        this.services = Informers.start(each(client.services(), Function.identity()), ClusterWatch::key, _ -> {});
+        this.allNamespaces = namespaces.isEmpty()
+                ? Informers.start(
+                        Stream.of(client.namespaces()),
+                        namespace -> namespace.getMetadata().getName(),
+                        _ -> {})
+                : null;
+    }
+
+    private <T extends HasMetadata, L> Stream<Informable<T>> each(
+            MixedOperation<T, L, ?> operation,
+            Function<FilterWatchListDeletable<T, L, ?>, FilterWatchListDeletable<T, L, ?>> narrowed) {
+        if (namespaces.isEmpty()) {
+            AnyNamespaceOperation<T, L, ?> all = operation.inAnyNamespace();
+            return Stream.of(narrowed.apply(all));
+        }
+        return namespaces.stream().map(namespace -> narrowed.apply(operation.inNamespace(namespace)));
+    }
+
+    /** Whether each cache has been filled once. */
+    boolean hasSynced() {
+        Informers<Namespace> names = allNamespaces;
+        return graphs.hasSynced()
+                && pods.hasSynced()
+                && events.hasSynced()
+                && services.hasSynced()
+                && (names == null || names.hasSynced());
+    }
+
+    Sighting sighting(DeploymentRef ref) {
+        String key = ref.toString();
+        List<Pod> own = pods.get(key);
+        Stream<Event> ofPods = own.stream().flatMap(pod -> events.get(subject("Pod", key(pod))).stream());
+        Stream<Event> ofGraph = events.get(subject(Kinds.KIND, key)).stream();
+        return new Sighting(
+                graphs.first(key).orElse(null),
+                own,
+                Stream.concat(ofGraph, ofPods).toList());
+    }
+
+    Optional<Service> service(String namespace, String name) {
+        return services.first(namespace + "/" + name);
+    }
+
+    List<String> namespaceNames() {
+        Informers<Namespace> names = allNamespaces;
+        return names == null
+                ? namespaces
+                : names.all()
+                        .map(namespace -> namespace.getMetadata().getName())
+                        .sorted()
+                        .toList();
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    private void eventChanged(Event event) {
+        String kind = event.getInvolvedObject().getKind();
+        String name = event.getInvolvedObject().getNamespace() + "/"
+                + event.getInvolvedObject().getName();
+        if (Kinds.KIND.equals(kind)) {
+            changed.accept(name);
+        } else if ("Pod".equals(kind)) {
+            pods.all()
+                    .filter(pod -> key(pod).equals(name))
+                    .findFirst()
+                    .ifPresent(pod -> changed.accept(deploymentOf(pod)));
+        }
+    }
+
+    private static String subjectOf(Event event) {
+        var subject = event.getInvolvedObject();
+        return subject(String.valueOf(subject.getKind()), subject.getNamespace() + "/" + subject.getName());
+    }
+
+    private static String subject(String kind, String key) {
+        return kind + " " + key;
+    }
+
+    private static String key(HasMetadata object) {
+        return object.getMetadata().getNamespace() + "/" + object.getMetadata().getName();
+    }
+
+    private static String deploymentOf(Pod pod) {
+        return pod.getMetadata().getNamespace() + "/"
+                + pod.getMetadata().getLabels().get(Kinds.DEPLOYMENT_LABEL);
+    }
+
+    @Override
+    public void close() {
+        graphs.close();
+        pods.close();
+        events.close();
+        services.close();
+        Informers<Namespace> names = allNamespaces;
+        if (names != null) {
+            names.close();
+        }
+    }
+}

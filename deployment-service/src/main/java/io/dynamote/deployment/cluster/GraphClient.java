@@ -1,0 +1,78 @@
+package io.dynamote.deployment.cluster;
+
+import io.dynamote.deployment.model.ApiVersion;
+import io.dynamote.deployment.model.DeploymentRef;
+import io.fabric8.kubernetes.api.model.DeletionPropagation;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import jakarta.inject.Singleton;
+
+/** The calls that change the cluster, and the one look that must not come from a cache. */
+@Singleton
+public class GraphClient {
+
+    private static final String FIELD_MANAGER = "dynamote";
+
+    private final KubernetesClient client;
+
+    GraphClient(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** Asks whether the cluster would take a manifest, admission included; changes nothing. */
+    public Answer rehearse(ApiVersion version, String manifest) {
+        return apply(version, manifest, true);
+    }
+
+    /** Hands a manifest over by server-side apply. Doing it again changes nothing. */
+    public Answer apply(ApiVersion version, String manifest) {
+        return apply(version, manifest, false);
+    }
+
+    private Answer apply(ApiVersion version, String manifest, boolean rehearsal) {
+        GenericKubernetesResource wanted =
+                client.getKubernetesSerialization().unmarshal(manifest, GenericKubernetesResource.class);
+        Resource<GenericKubernetesResource> resource = client.genericKubernetesResources(Kinds.graphs(version))
+                .inNamespace(wanted.getMetadata().getNamespace())
+                .resource(wanted);
+        try {
+            GenericKubernetesResource taken = resource.dryRun(rehearsal)
+                    .fieldManager(FIELD_MANAGER)
+                    .forceConflicts()
+                    .serverSideApply();
+            Long generation = taken.getMetadata().getGeneration();
+            return new Answer.Accepted(
+                    String.valueOf(taken.getMetadata().getUid()), generation == null ? 0 : generation);
+        } catch (KubernetesClientException e) {
+            return RefusalReader.read(e);
+        }
+    }
+
+    /**
+     * Deletes a graph in the background: foreground deletion is known to hang (ai-dynamo/dynamo#8204).
+     *
+     * @return whether nothing of it is left, pods included
+     * @throws KubernetesClientException if the cluster does not answer
+     */
+    public boolean remove(ApiVersion version, DeploymentRef ref) {
+        Resource<GenericKubernetesResource> graph = client.genericKubernetesResources(Kinds.graphs(version))
+                .inNamespace(ref.namespace().value())
+                .withName(ref.name().value());
+        boolean gone = graph.withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                .delete()
+                .isEmpty();
+        return gone && !hasPods(ref);
+    }
+
+    private boolean hasPods(DeploymentRef ref) {
+        return !client.pods()
+                .inNamespace(ref.namespace().value())
+                .withLabel(Kinds.DEPLOYMENT_LABEL, ref.name().value())
+                .list(new ListOptionsBuilder().withLimit(1L).build())
+                .getItems()
+                .isEmpty();
+    }
+}

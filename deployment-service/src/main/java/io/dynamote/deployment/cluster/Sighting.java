@@ -1,0 +1,33 @@
+package io.dynamote.deployment.cluster;
+
+import java.util.List;
+import java.util.Map;
+
+import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.Pod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the watches hold of one deployment.
+ *
+ * @param graph the DynamoGraphDeployment; null if there is none
+ * @param pods its pods
+ * @param events of the graph and of its pods
+ */
+public record Sighting(@Nullable GenericKubernetesResource graph, List<Pod> pods, List<Event> events) {
+
+    public Sighting {
+        pods = List.copyOf(pods);
+        events = List.copyOf(events);
+    }
+
+    /** Whether the graph was made by someone else. */
+    public boolean isForeign() {
+        if (graph == null) {
+            return false;
+        }
+        Map<String, String> labels = graph.getMetadata().getLabels();
+        return labels == null || !Kinds.MANAGED_BY.equals(labels.get(Kinds.MANAGED_BY_LABEL));
+    }
+}
