@@ -1,10 +1,18 @@
 package io.dynamote.deployment.verdict;
 
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
 /** The DynamoGraphDeployment of a deployment in the cluster. */
 public sealed interface Sighting {
 
-    /** There is none. */
-    record Absent() implements Sighting {}
+    /**
+     * There is none.
+     *
+     * @param since since when it has been known to be missing; null if it was never seen
+     */
+    record Absent(@Nullable Instant since) implements Sighting {}
 
     /**
      * There is one.

@@ -56,7 +56,7 @@ public final class VerdictPolicy {
             case Sighting.Present(var graph)
             when desired.deleting() || graph.terminating() ->
                 terminating(desired.deleting() ? "Deleting" : "DeletedOutside", desired.startedAt());
-            case Sighting.Absent _ -> absent();
+            case Sighting.Absent(var since) -> absent(since);
             case Sighting.Present(var graph) -> present(graph);
         };
     }
@@ -72,8 +72,10 @@ public final class VerdictPolicy {
         return say(Phase.TERMINATING, reason, left + by, since);
     }
 
-    private Verdict absent() {
+    private Verdict absent(@Nullable Instant missingSince) {
         DesiredRevision desired = observation.desired();
+        boolean wasThere = desired.appliedAt() != null;
+        Instant since = wasThere && missingSince != null ? missingSince : desired.startedAt();
         if (desired.refusal() != null) {
             return refused(desired.refusal(), "");
         }
@@ -81,19 +83,18 @@ public final class VerdictPolicy {
             return say(
                     Phase.PENDING, "ClusterUnreachable", "waits for the cluster to be reachable", desired.startedAt());
         }
-        boolean wasThere = desired.appliedAt() != null;
-        if (isOver(desired.startedAt(), observation.deadlines().operator())) {
+        if (isOver(since, observation.deadlines().operator())) {
             return say(
                     Phase.FAILED,
                     STALLED,
                     wasThere
-                            ? "it is gone from the cluster and could not be applied again"
-                            : "it was accepted, but could not be applied for " + elapsed(desired.acceptedAt()),
-                    desired.startedAt());
+                            ? "it is gone from the cluster and could not be applied again for " + elapsed(since)
+                            : "it was accepted, but could not be applied for " + elapsed(since),
+                    since.plus(observation.deadlines().operator()));
         }
         return wasThere
-                ? say(Phase.PENDING, "Missing", "it is not in the cluster and is applied again", desired.startedAt())
-                : say(Phase.PENDING, "Accepted", "accepted, is being applied", desired.acceptedAt());
+                ? say(Phase.PENDING, "Missing", "it is not in the cluster and is applied again", since)
+                : say(Phase.PENDING, "Accepted", "accepted, is being applied", since);
     }
 
     private Verdict present(ObservedGraph graph) {
