@@ -22,12 +22,13 @@ public final class ClusterLife implements AutoCloseable {
     /** Starts operator, scheduler and kubelet. */
     public static ClusterLife begin(
             ObjectStore store, Writes writes, SimulatedTime time, Supplier<UUID> ids, List<ResourceType> graphTypes) {
-        var events = new EventRecorder(store, writes, time, ids);
+        var events = new EventRecorder(writes, time, ids);
         var fates = new Fates(store);
         var operator = new Operator(store, writes, time, events, new PodFactory(ids), graphTypes);
         var scheduler = new Scheduler(store, writes, time, events, fates);
         var kubelet = new Kubelet(store, writes, time, events, scheduler, fates);
         Runnable unsubscribe = store.subscribe(store.version(), change -> {
+                    scheduler.onChange(change);
                     operator.onChange(change);
                     kubelet.onChange(change);
                 })

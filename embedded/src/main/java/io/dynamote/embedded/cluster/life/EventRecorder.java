@@ -1,7 +1,6 @@
 package io.dynamote.embedded.cluster.life;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -9,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynamote.embedded.cluster.api.Metadata;
-import io.dynamote.embedded.cluster.api.ObjectStore;
 import io.dynamote.embedded.cluster.api.ResourceType;
 import io.dynamote.embedded.cluster.api.Writes;
 
@@ -21,14 +19,16 @@ final class EventRecorder {
 
     private static final int MOST = 2_000;
 
-    private final ObjectStore store;
     private final Writes writes;
     private final SimulatedTime time;
     private final Supplier<UUID> ids;
-    private final Deque<String[]> recorded = new ArrayDeque<>();
+    private final LinkedHashMap<Key, Recorded> recorded = new LinkedHashMap<>();
 
-    EventRecorder(ObjectStore store, Writes writes, SimulatedTime time, Supplier<UUID> ids) {
-        this.store = store;
+    private record Key(String uid, String object, String reason, String message) {}
+
+    private record Recorded(String namespace, String name) {}
+
+    EventRecorder(Writes writes, SimulatedTime time, Supplier<UUID> ids) {
         this.writes = writes;
         this.time = time;
         this.ids = ids;
@@ -44,24 +44,30 @@ final class EventRecorder {
 
     private void record(JsonNode about, String component, String type, String reason, String message) {
         String namespace = Metadata.namespace(about);
-        for (ObjectNode known : store.list(ResourceType.EVENT, namespace)) {
-            if (known.at("/involvedObject/uid").equals(about.at("/metadata/uid"))
-                    && known.at("/involvedObject/name").equals(about.at("/metadata/name"))
-                    && known.path("reason").asText().equals(reason)
-                    && known.path("message").asText().equals(message)) {
-                writes.edit(
-                        ResourceType.EVENT,
-                        namespace,
-                        Metadata.name(known),
-                        event -> event.put("count", event.path("count").asInt() + 1)
-                                .put("lastTimestamp", time.timestamp()));
-                return;
-            }
+        var key = new Key(about.at("/metadata/uid").asText(), Metadata.name(about), reason, message);
+        Recorded known = recorded.get(key);
+        boolean counted = known != null
+                && writes.edit(
+                                ResourceType.EVENT,
+                                namespace,
+                                known.name(),
+                                event -> event.put("count", event.path("count").asInt() + 1)
+                                        .put("lastTimestamp", time.timestamp()))
+                        .isPresent();
+        if (!counted) {
+            recorded.put(key, new Recorded(namespace, create(about, component, type, reason, message)));
+            forgetOldest();
         }
-        create(about, component, type, reason, message);
     }
 
-    private void create(JsonNode about, String component, String type, String reason, String message) {
+    private void forgetOldest() {
+        if (recorded.size() > MOST) {
+            Recorded oldest = recorded.pollFirstEntry().getValue();
+            writes.remove(ResourceType.EVENT, oldest.namespace(), oldest.name());
+        }
+    }
+
+    private String create(JsonNode about, String component, String type, String reason, String message) {
         String namespace = Metadata.namespace(about);
         String name = Metadata.name(about) + "."
                 + ids.get().toString().replace("-", "").substring(0, 16);
@@ -80,10 +86,6 @@ final class EventRecorder {
         event.put("reportingComponent", component).put("reportingInstance", "");
         event.putObject("source").put("component", component);
         writes.create(ResourceType.EVENT, namespace, event, false);
-        recorded.addLast(new String[] {namespace, name});
-        if (recorded.size() > MOST) {
-            String[] oldest = recorded.removeFirst();
-            writes.remove(ResourceType.EVENT, oldest[0], oldest[1]);
-        }
+        return name;
     }
 }

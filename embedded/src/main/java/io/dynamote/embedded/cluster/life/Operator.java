@@ -33,6 +33,7 @@ final class Operator {
     private final EventRecorder events;
     private final PodFactory factory;
     private final List<ResourceType> graphTypes;
+    private final PodsByGraph podsByGraph = new PodsByGraph();
     private final Set<Ref> due = ConcurrentHashMap.newKeySet();
 
     /** A graph to look at. */
@@ -54,13 +55,13 @@ final class Operator {
     }
 
     void onChange(Change change) {
+        podsByGraph.onChange(change);
         ObjectNode object = change.object();
         String namespace = Metadata.namespace(object);
         if (graphTypes.contains(change.type())) {
             enqueue(new Ref(change.type(), namespace, Metadata.name(object)));
         } else if (change.type().equals(ResourceType.POD)) {
-            String graph =
-                    object.path("metadata").path("labels").path(Labels.GRAPH).asText("");
+            String graph = PodsByGraph.graphOf(object);
             graphTypes.forEach(type -> enqueue(new Ref(type, namespace, graph)));
         }
     }
@@ -174,11 +175,9 @@ final class Operator {
 
     private void tearDown(Ref ref, Graph graph) {
         boolean left = false;
-        for (ObjectNode pod : store.list(ResourceType.POD, graph.namespace())) {
-            if (belongs(pod, graph)) {
-                left = true;
-                writes.deletePod(graph.namespace(), Metadata.name(pod));
-            }
+        for (ObjectNode pod : podsByGraph.of(graph.namespace(), graph.name())) {
+            left = true;
+            writes.deletePod(graph.namespace(), Metadata.name(pod));
         }
         graph.frontend()
                 .ifPresent(frontend ->
@@ -199,8 +198,7 @@ final class Operator {
     }
 
     private List<ObjectNode> pods(Graph graph, Component component) {
-        return store.list(ResourceType.POD, graph.namespace()).stream()
-                .filter(pod -> belongs(pod, graph))
+        return podsByGraph.of(graph.namespace(), graph.name()).stream()
                 .filter(pod -> label(pod, Labels.COMPONENT).equals(component.name()))
                 .filter(pod -> !Metadata.isDeleting(pod))
                 .toList();
@@ -236,10 +234,6 @@ final class Operator {
                 .path("annotations")
                 .path(FailureScript.ANNOTATION)
                 .asText("");
-    }
-
-    private static boolean belongs(ObjectNode pod, Graph graph) {
-        return label(pod, Labels.GRAPH).equals(graph.name());
     }
 
     private static String label(JsonNode object, String name) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -18,10 +19,15 @@ sealed interface Placement {
     /** The pod stays pending. */
     record Nowhere(String message) implements Placement {}
 
-    static Placement of(JsonNode pod, List<? extends JsonNode> nodes, List<? extends JsonNode> pods) {
+    /**
+     * Looks for a node.
+     *
+     * @param used GPUs that are taken on the node of a name
+     */
+    static Placement of(JsonNode pod, List<? extends JsonNode> nodes, ToIntFunction<String> used) {
         var reasons = new TreeMap<String, Integer>();
         for (JsonNode node : nodes) {
-            List<String> obstacles = obstacles(pod, node, pods);
+            List<String> obstacles = obstacles(pod, node, used);
             if (obstacles.isEmpty()) {
                 return new Placed(Metadata.name(node));
             }
@@ -35,7 +41,7 @@ sealed interface Placement {
                         .formatted(nodes.size(), list));
     }
 
-    private static List<String> obstacles(JsonNode pod, JsonNode node, List<? extends JsonNode> pods) {
+    private static List<String> obstacles(JsonNode pod, JsonNode node, ToIntFunction<String> used) {
         var obstacles = new ArrayList<String>();
         if (node.at("/spec/unschedulable").asBoolean()) {
             obstacles.add("node(s) were unschedulable");
@@ -53,25 +59,16 @@ sealed interface Placement {
                 break;
             }
         }
-        if (gpus(pod) > free(node, pods)) {
+        if (GpuUsage.wantedBy(pod) > free(node, used)) {
             obstacles.add("Insufficient nvidia.com/gpu");
         }
         return obstacles;
     }
 
-    private static int free(JsonNode node, List<? extends JsonNode> pods) {
-        int taken = pods.stream()
-                .filter(pod -> pod.at("/spec/nodeName").asText().equals(Metadata.name(node)))
-                .filter(pod -> !PodStatus.isFinished(pod))
-                .mapToInt(Placement::gpus)
-                .sum();
-        return node.path("status").path("allocatable").path("nvidia.com/gpu").asInt() - taken;
-    }
-
-    private static int gpus(JsonNode pod) {
-        return pod.at("/spec/containers/0/resources/limits")
-                .path("nvidia.com/gpu")
-                .asInt();
+    private static int free(JsonNode node, ToIntFunction<String> used) {
+        int allocatable =
+                node.path("status").path("allocatable").path("nvidia.com/gpu").asInt();
+        return allocatable - used.applyAsInt(Metadata.name(node));
     }
 
     private static boolean tolerates(JsonNode pod, JsonNode taint) {

@@ -1,27 +1,34 @@
 package io.dynamote.embedded.cluster.life;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dynamote.embedded.cluster.api.Change;
 import io.dynamote.embedded.cluster.api.Metadata;
 import io.dynamote.embedded.cluster.api.ObjectStore;
 import io.dynamote.embedded.cluster.api.ResourceType;
 import io.dynamote.embedded.cluster.api.Writes;
 
-/** Gives pods a node. One that fits nowhere is tried again until it does or goes. */
+/** Gives pods a node. Those that fit nowhere wait until something is free. */
 final class Scheduler {
 
     private static final String NAME = "default-scheduler";
-    private static final Duration RETRY = Duration.ofSeconds(2);
+    private static final Duration ROUND = Duration.ofMillis(500);
 
     private final ObjectStore store;
     private final Writes writes;
     private final SimulatedTime time;
     private final EventRecorder events;
     private final Fates fates;
-    private final AtomicInteger addresses = new AtomicInteger();
+    private final GpuUsage usage = new GpuUsage();
+    private final AtomicBoolean roundDue = new AtomicBoolean();
+    // Touched on the thread of the simulation only.
+    private final List<Runnable> waiting = new ArrayList<>();
+    private int addresses;
 
     Scheduler(ObjectStore store, Writes writes, SimulatedTime time, EventRecorder events, Fates fates) {
         this.store = store;
@@ -29,6 +36,17 @@ final class Scheduler {
         this.time = time;
         this.events = events;
         this.fates = fates;
+    }
+
+    void onChange(Change change) {
+        if (usage.onChange(change) && roundDue.compareAndSet(false, true)) {
+            time.after(ROUND, () -> {
+                roundDue.set(false);
+                List<Runnable> round = List.copyOf(waiting);
+                waiting.clear();
+                round.forEach(Runnable::run);
+            });
+        }
     }
 
     /**
@@ -43,7 +61,7 @@ final class Scheduler {
         }
         Placement placement = fates.of(pod) instanceof Fate.Unschedulable scripted
                 ? new Placement.Nowhere(scripted.message())
-                : Placement.of(pod, store.list(ResourceType.NODE, ""), store.list(ResourceType.POD, ""));
+                : Placement.of(pod, store.list(ResourceType.NODE, ""), usage::on);
         switch (placement) {
             case Placement.Placed(String node) -> {
                 events.normal(
@@ -64,13 +82,13 @@ final class Scheduler {
                             name,
                             p -> PodStatus.unschedulable(p, message, time.timestamp()));
                 }
-                time.after(RETRY, () -> schedule(namespace, name, placed));
+                waiting.add(() -> schedule(namespace, name, placed));
             }
         }
     }
 
     private String address() {
-        int next = addresses.incrementAndGet();
-        return "10.244.%d.%d".formatted(next / 250 % 250, next % 250 + 2);
+        addresses++;
+        return "10.244.%d.%d".formatted(addresses / 250 % 250, addresses % 250 + 2);
     }
 }
