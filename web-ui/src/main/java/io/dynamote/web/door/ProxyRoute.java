@@ -1,0 +1,29 @@
+package io.dynamote.web.door;
+
+import io.dynamote.web.upstream.Upstream;
+
+/** Which service owns which part of the API. */
+final class ProxyRoute {
+
+    private ProxyRoute() {}
+
+    /**
+     * The owner of a path.
+     *
+     * @param rawPath encoded path that one of the proxy's routes has matched
+     */
+    static Upstream of(String rawPath) {
+        return rawPath.startsWith("/api/models") ? Upstream.CATALOG : Upstream.DEPLOYMENT;
+    }
+
+    /** Whether a segment would make the service see another path than the one that was matched here. */
+    static boolean climbs(String rawPath) {
+        for (String segment : rawPath.split("/|(?i)%2f", -1)) {
+            String plain = segment.replaceAll("(?i)%2e", ".");
+            if (plain.equals(".") || plain.equals("..")) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

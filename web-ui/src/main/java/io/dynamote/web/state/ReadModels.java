@@ -1,0 +1,90 @@
+package io.dynamote.web.state;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+import io.dynamote.events.EncodedEvent;
+import io.dynamote.events.Event;
+import io.dynamote.events.EventCodec;
+import io.dynamote.events.EventPayload;
+import io.dynamote.events.Topics;
+import io.dynamote.events.UnreadableEventException;
+import io.dynamote.events.deployment.DeploymentState;
+import io.dynamote.events.model.ModelState;
+import io.dynamote.runtime.kafka.DeadLetters;
+import io.dynamote.runtime.kafka.KafkaProperties;
+import io.dynamote.runtime.kafka.ReceivedRecord;
+import io.dynamote.runtime.kafka.TopicTail;
+import io.micronaut.context.BeanProvider;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+
+/** Follows {@code dynamote.deployments} and {@code dynamote.models} from their beginning. */
+@Context
+public final class ReadModels {
+
+    private final ReadModel<DeploymentState> deployments = new ReadModel<>();
+    private final ReadModel<ModelState> models = new ReadModel<>();
+    private final BeanProvider<ChangeListener> listeners;
+    private final DeadLetters deadLetters;
+    private final TopicTail tail;
+
+    ReadModels(KafkaProperties kafka, BeanProvider<ChangeListener> listeners, DeadLetters deadLetters, Clock clock) {
+        this.listeners = listeners;
+        this.deadLetters = deadLetters;
+        this.tail =
+                TopicTail.start(kafka, List.of(Topics.DEPLOYMENTS.name(), Topics.MODELS.name()), this::receive, clock);
+    }
+
+    /** Each deployment by {@code namespace/name}. */
+    public ReadModel<DeploymentState> deployments() {
+        return deployments;
+    }
+
+    /** Each model of the catalog by its id. */
+    public ReadModel<ModelState> models() {
+        return models;
+    }
+
+    /** How far both can be trusted. */
+    public Freshness freshness() {
+        return new Freshness(tail.caughtUp(), tail.lastContact());
+    }
+
+    private void receive(ReceivedRecord record) {
+        EncodedEvent encoded = new EncodedEvent(record.topic(), record.key(), record.headers(), record.value());
+        try {
+            Optional<Event<?>> known = EventCodec.decode(encoded);
+            known.ifPresent(this::apply);
+        } catch (UnreadableEventException e) {
+            deadLetters.publish(record.topic(), record.headers(), record.value(), e.getMessage());
+        }
+    }
+
+    private void apply(Event<?> event) {
+        byte[] json = EventCodec.encode(event).value();
+        Change change =
+                new Change(event.type(), event.key(), json == null ? "" : new String(json, StandardCharsets.UTF_8));
+        EventPayload data = event.data();
+        switch (event.type()) {
+            case DEPLOYMENT_STATE -> deployments.apply(change, (DeploymentState) data);
+            case MODEL_STATE -> models.apply(change, (ModelState) data);
+            case DEPLOYMENT_REQUESTED,
+                    DEPLOYMENT_REVISION_ACCEPTED,
+                    DEPLOYMENT_APPLIED,
+                    DEPLOYMENT_REJECTED,
+                    DEPLOYMENT_PHASE_CHANGED,
+                    DEPLOYMENT_DELETED ->
+                throw new IllegalStateException(
+                        event.type().id() + " does not belong on a topic that is followed here");
+        }
+        listeners.forEach(listener -> listener.changed(change));
+    }
+
+    @PreDestroy
+    void close() {
+        tail.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.dynamote.web.stream;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Numbers events, remembers the newest and hands each to all who asked for its topic. Never waits for anyone. */
+@Singleton
+public final class StreamHub {
+
+    private static final int MOST_FRAMES = 4_096;
+    private static final long MOST_BYTES = 8L << 20;
+
+    private final String run;
+    private final Ring ring;
+    private final List<Viewer> viewers = new ArrayList<>();
+    private long next;
+
+    StreamHub(Supplier<UUID> ids) {
+        this(ids.get().toString().substring(0, 8), new Ring(MOST_FRAMES, MOST_BYTES));
+    }
+
+    StreamHub(String run, Ring ring) {
+        this.run = run;
+        this.ring = ring;
+    }
+
+    /** Id of the newest event: a page rendered now has seen everything up to it. */
+    public synchronized String position() {
+        return new EventId(run, next - 1).toString();
+    }
+
+    /** Whether anyone looks at this topic. */
+    public synchronized boolean watched(String topic) {
+        return viewers.stream().anyMatch(viewer -> viewer.wants(topic));
+    }
+
+    /** Sends an event to all who asked for the topic; those that are too slow are cut off. */
+    public synchronized void publish(String topic, ServerEvent event) {
+        Frame frame = Frame.of(new EventId(run, next++), topic, event);
+        ring.add(frame);
+        send(viewer -> viewer.wants(topic), frame.bytes());
+    }
+
+    /** Keeps silent connections open. */
+    synchronized void keepAlive() {
+        send(_ -> true, Frame.KEEP_ALIVE);
+    }
+
+    private void send(Predicate<Viewer> to, byte[] bytes) {
+        Iterator<Viewer> all = viewers.iterator();
+        while (all.hasNext()) {
+            Viewer viewer = all.next();
+            if (to.test(viewer) && !viewer.offer(bytes)) {
+                all.remove();
+                viewer.end();
+            }
+        }
+    }
+
+    /**
+     * Opens a stream.
+     *
+     * @param topics what it gets
+     * @param resumable those of the topics for which missed events are all remembered
+     * @param last the last id that the browser has seen, or null
+     */
+    synchronized Opened open(Set<String> topics, Set<String> resumable, @Nullable EventId last) {
+        Viewer viewer = new Viewer(topics);
+        viewers.add(viewer);
+        Optional<List<Frame>> missed = Optional.ofNullable(last)
+                .filter(id -> id.run().equals(run) && id.number() < next && ring.reaches(id.number()))
+                .map(id -> ring.after(id.number(), resumable));
+        return new Opened(viewer, new EventId(run, next - 1), missed);
+    }
+
+    synchronized void close(Viewer viewer) {
+        viewers.remove(viewer);
+    }
+
+    /** Number of open streams. */
+    synchronized int size() {
+        return viewers.size();
+    }
+
+    @PreDestroy
+    synchronized void endAll() {
+        viewers.forEach(Viewer::end);
+        viewers.clear();
+    }
+
+    /**
+     * A stream that is open and collects already.
+     *
+     * @param position id of the newest event before it was opened
+     * @param missed what happened since the last id; empty if that cannot be told
+     */
+    record Opened(Viewer viewer, EventId position, Optional<List<Frame>> missed) {}
+}

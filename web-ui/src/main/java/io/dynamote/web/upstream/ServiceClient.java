@@ -1,0 +1,145 @@
+package io.dynamote.web.upstream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ConnectException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+
+/** Talks HTTP to the services behind the door, with kept connections and bounded patience. */
+@Singleton
+public final class ServiceClient {
+
+    /** Longer than the 2 s that deployment-service waits for the cluster. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
+
+    private final Map<Upstream, ServiceAddress> addresses = new EnumMap<>(Upstream.class);
+    private final ObjectMapper json;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_PATIENCE)
+            .executor(Executors.newVirtualThreadPerTaskExecutor())
+            .build();
+
+    ServiceClient(List<ServiceAddress> configured, ObjectMapper json) {
+        this.json = json;
+        for (Upstream upstream : Upstream.values()) {
+            addresses.put(upstream, find(configured, upstream));
+        }
+    }
+
+    private static ServiceAddress find(List<ServiceAddress> configured, Upstream upstream) {
+        return configured.stream()
+                .filter(address -> address.name().equals(upstream.key()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("dynamote.services." + upstream.key()
+                        + ".url must be set to the address of " + upstream.service()));
+    }
+
+    /**
+     * Passes a request on and hands back the answer, whatever its status, with its body still to be read.
+     *
+     * @param rawPathAndQuery encoded path and query, sent as they are
+     * @param request completes method, headers and body
+     * @throws UpstreamException if there is no answer
+     */
+    public HttpResponse<InputStream> exchange(
+            Upstream upstream, String rawPathAndQuery, Consumer<HttpRequest.Builder> request) {
+        return send(upstream, rawPathAndQuery, PATIENCE, request, HttpResponse.BodyHandlers.ofInputStream());
+    }
+
+    /** Asks for JSON and reads the fields that {@code type} knows. */
+    public <T> Answer<T> get(Upstream upstream, String rawPathAndQuery, Class<T> type) {
+        return get(upstream, rawPathAndQuery, type, PATIENCE);
+    }
+
+    /** The same with a patience of its own. */
+    public <T> Answer<T> get(Upstream upstream, String rawPathAndQuery, Class<T> type, Duration patience) {
+        Answer<byte[]> answer = body(upstream, rawPathAndQuery, "application/json", patience);
+        return switch (answer) {
+            case Answer.Found<byte[]> found -> read(upstream, found.value(), type);
+            case Answer.Refused<byte[]> refused -> new Answer.Refused<>(refused.status(), refused.reason());
+            case Answer.Unavailable<byte[]> away -> new Answer.Unavailable<>(away.service(), away.reason());
+        };
+    }
+
+    /** Asks for a document of another media type. */
+    public Answer<byte[]> body(Upstream upstream, String rawPathAndQuery, String accept, Duration patience) {
+        try {
+            HttpResponse<byte[]> response = send(
+                    upstream,
+                    rawPathAndQuery,
+                    patience,
+                    request -> request.header("Accept", accept),
+                    HttpResponse.BodyHandlers.ofByteArray());
+            return response.statusCode() < 400
+                    ? new Answer.Found<>(response.body())
+                    : new Answer.Refused<>(response.statusCode(), reason(response));
+        } catch (UpstreamException e) {
+            return new Answer.Unavailable<>(upstream.service(), e.getMessage());
+        }
+    }
+
+    private <T> Answer<T> read(Upstream upstream, byte[] body, Class<T> type) {
+        try {
+            return new Answer.Found<>(json.readValue(body, type));
+        } catch (IOException e) {
+            return new Answer.Unavailable<>(
+                    upstream.service(), upstream.service() + " answered what cannot be read: " + e.getMessage());
+        }
+    }
+
+    private String reason(HttpResponse<byte[]> response) {
+        try {
+            JsonNode problem = json.readTree(response.body());
+            return problem.path("detail").asText("status " + response.statusCode());
+        } catch (IOException e) {
+            return "status " + response.statusCode() + ", without a readable reason";
+        }
+    }
+
+    private <T> HttpResponse<T> send(
+            Upstream upstream,
+            String rawPathAndQuery,
+            Duration patience,
+            Consumer<HttpRequest.Builder> completion,
+            HttpResponse.BodyHandler<T> handler) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        addresses.get(upstream).resolve(rawPathAndQuery))
+                .timeout(patience);
+        completion.accept(request);
+        try {
+            return http.send(request.build(), handler);
+        } catch (HttpConnectTimeoutException | ConnectException e) {
+            throw new UpstreamException.Down(upstream);
+        } catch (HttpTimeoutException e) {
+            throw new UpstreamException.Slow(upstream, patience);
+        } catch (IOException e) {
+            throw new UpstreamException.Broken(upstream);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UpstreamException.Broken(upstream);
+        }
+    }
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+}

@@ -1,0 +1,105 @@
+// Puts pushed markup in the place of the element with the same id. Nothing moves under the pointer: rows change where
+// they are, new and gone ones wait until the pointer has left the list.
+import { announce } from './announce.js';
+import { refresh } from './filters.js';
+
+const waiting = new Map();
+
+function parse(html) {
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  return template.content.firstElementChild;
+}
+
+function replace(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  const focused = old.contains(document.activeElement) ? document.activeElement : null;
+  const index = focused ? [old, ...old.querySelectorAll('a, button, input')].indexOf(focused) : -1;
+  old.replaceWith(fresh);
+  if (index >= 0) [fresh, ...fresh.querySelectorAll('a, button, input')][index]?.focus({ preventScroll: true });
+  htmx.process(fresh);
+  if (fresh.matches('tr')) {
+    fresh.classList.add('is-fresh');
+    announce(`${fresh.dataset.name}: ${fresh.querySelector('.badge').textContent.trim()}`);
+  }
+}
+
+// A row that arrives is shown only where it belongs to what the page shows.
+function wanted(row) {
+  const query = new URLSearchParams(location.search);
+  const is = (parameter, key) => !query.get(parameter) || query.get(parameter) === row.dataset[key];
+  const words = (query.get('q') ?? '').toLowerCase();
+  return is('phase', 'phase') && is('team', 'team') && is('namespace', 'namespace') && is('model', 'model')
+    && row.dataset.text.includes(words) && (query.get('page') ?? '1') === '1';
+}
+
+function settle() {
+  for (const [, change] of waiting) change();
+  waiting.clear();
+}
+
+function whenFree(list, id, change) {
+  if (list?.matches(':hover')) waiting.set(id, change);
+  else change();
+}
+
+function add(fragment) {
+  const fresh = parse(fragment.html);
+  const list = document.getElementById(fragment.into);
+  if (!list) {
+    if (fragment.into === 'rows' && document.getElementById('results') && wanted(fresh)) refresh();
+    return;
+  }
+  if (!wanted(fresh)) return;
+  whenFree(list, fragment.target, () => {
+    if (document.getElementById(fragment.target)) return;
+    list.prepend(fresh);
+    fresh.classList.add('is-fresh');
+    announce(`New deployment ${fresh.dataset.name}`);
+  });
+}
+
+function remove(element) {
+  element.classList.add('is-gone');
+  announce(`${element.dataset.name ?? 'One entry'} is gone`);
+  whenFree(element.parentElement, element.id, () => {
+    const list = element.parentElement;
+    element.remove();
+    if (list && !list.querySelector('[data-row]')) refresh();
+  });
+}
+
+function apply(fragment) {
+  waiting.delete(fragment.target);
+  const old = document.getElementById(fragment.target);
+  if (fragment.remove) {
+    if (old) remove(old);
+  } else if (old) {
+    replace(old, parse(fragment.html));
+  } else if (fragment.into) {
+    add(fragment);
+  }
+}
+
+export function startStream() {
+  const source = new EventSource(document.body.dataset.stream);
+  const live = (text) => {
+    document.documentElement.classList.toggle('is-offline', text !== 'live');
+    for (const element of document.querySelectorAll('[data-live]')) element.textContent = text;
+  };
+  source.addEventListener('fragment', (event) => apply(JSON.parse(event.data)));
+  source.addEventListener('resync', () => refresh());
+  source.addEventListener('current', () => {
+    live('live');
+    document.documentElement.dataset.stream = 'open';
+  });
+  source.addEventListener('error', () => live('not live'));
+  document.addEventListener('pointerout', (event) => {
+    if (waiting.size > 0 && !event.relatedTarget?.closest?.('[data-list]')) settle();
+  });
+  addEventListener('pagehide', () => source.close());
+  addEventListener('pageshow', (event) => {
+    if (event.persisted) location.reload();
+  });
+  document.addEventListener('htmx:responseError', () => live('not live'));
+}
