@@ -1,0 +1,53 @@
+package io.dynamote.standalone;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Ports of one installation. All follow from the port of the portal, so a second installation needs one number.
+ *
+ * @param web the portal, 1 to 65523
+ */
+record Ports(int web) {
+
+    static final int DEFAULT_WEB = 8080;
+    private static final int SPAN = 12;
+
+    Ports {
+        if (web < 1 || web + SPAN > 65_535) {
+            throw new IllegalArgumentException("port must be 1 to " + (65_535 - SPAN) + ", not: " + web);
+        }
+    }
+
+    int catalog() {
+        return web + 1;
+    }
+
+    int deployment() {
+        return web + 2;
+    }
+
+    int kafka() {
+        return web + 10;
+    }
+
+    int postgres() {
+        return web + 11;
+    }
+
+    int cluster() {
+        return web + SPAN;
+    }
+
+    /** Every port by what listens on it. */
+    Map<String, Integer> byPart() {
+        Map<String, Integer> ports = new LinkedHashMap<>();
+        ports.put("portal", web());
+        ports.put("catalog", catalog());
+        ports.put("deployment", deployment());
+        ports.put("Kafka", kafka());
+        ports.put("Postgres", postgres());
+        ports.put("simulated cluster", cluster());
+        return ports;
+    }
+}
