@@ -10,14 +10,18 @@ create table deployment (
     applied_revision   int,
     applied_uid        text,
     applied_generation bigint,
+    applied_at         timestamptz,
     refusal            jsonb,
+    hindrance          text,
     phase              text        not null,
     state              jsonb       not null,
+    steps              jsonb       not null,
     created_at         timestamptz not null,
     updated_at         timestamptz not null,
     deleted_at         timestamptz,
     check ((applied_revision is null) = (applied_uid is null)),
-    check ((applied_revision is null) = (applied_generation is null))
+    check ((applied_revision is null) = (applied_generation is null)),
+    check ((applied_revision is null) = (applied_at is null))
 );
 
 -- A name is free again as soon as its last bearer is gone; creating the next one waits for that transaction.

@@ -73,8 +73,8 @@ public final class ClusterConnection implements DependencyHealth {
     }
 
     /** What the watches hold of a deployment; empty while they do not hold the present. */
-    public Optional<Sighting> sighting(DeploymentRef ref) {
-        return synced().map(watching -> watching.sighting(ref));
+    public Optional<ClusterView> view(DeploymentRef ref) {
+        return synced().map(watching -> watching.view(ref));
     }
 
     /** A Service, if the watches hold the present and it is there. */

@@ -83,12 +83,12 @@ final class ClusterWatch implements AutoCloseable {
                 && (names == null || names.hasSynced());
     }
 
-    Sighting sighting(DeploymentRef ref) {
+    ClusterView view(DeploymentRef ref) {
         String key = ref.toString();
         List<Pod> own = pods.get(key);
         Stream<Event> ofPods = own.stream().flatMap(pod -> events.get(subject("Pod", key(pod))).stream());
         Stream<Event> ofGraph = events.get(subject(Kinds.KIND, key)).stream();
-        return new Sighting(
+        return new ClusterView(
                 graphs.first(key).orElse(null),
                 own,
                 Stream.concat(ofGraph, ofPods).toList());

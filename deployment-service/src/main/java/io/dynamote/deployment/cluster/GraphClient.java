@@ -1,5 +1,7 @@
 package io.dynamote.deployment.cluster;
 
+import java.util.Objects;
+
 import io.dynamote.deployment.model.ApiVersion;
 import io.dynamote.deployment.model.DeploymentRef;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** The calls that change the cluster, and the one look that must not come from a cache. */
 @Singleton
@@ -51,20 +54,40 @@ public class GraphClient {
         }
     }
 
+    /** Whether the graph exists, asked of the cluster itself. */
+    public boolean exists(ApiVersion version, DeploymentRef ref) {
+        return graph(version, ref).get() != null;
+    }
+
     /**
-     * Deletes a graph in the background: foreground deletion is known to hang (ai-dynamo/dynamo#8204).
+     * Deletes a graph in the background: foreground deletion is known to hang (ai-dynamo/dynamo#8204). One that someone
+     * else made is left alone.
      *
+     * @param version to speak; null if the cluster serves none, so that there can be no graph
      * @return whether nothing of it is left, pods included
      * @throws KubernetesClientException if the cluster does not answer
      */
-    public boolean remove(ApiVersion version, DeploymentRef ref) {
-        Resource<GenericKubernetesResource> graph = client.genericKubernetesResources(Kinds.graphs(version))
+    public boolean remove(@Nullable ApiVersion version, DeploymentRef ref) {
+        GenericKubernetesResource there =
+                version == null ? null : graph(version, ref).get();
+        if (there == null) {
+            return !hasPods(ref);
+        }
+        if (ClusterView.isForeign(there)) {
+            return true;
+        }
+        if (there.getMetadata().getDeletionTimestamp() == null) {
+            graph(Objects.requireNonNull(version), ref)
+                    .withPropagationPolicy(DeletionPropagation.BACKGROUND)
+                    .delete();
+        }
+        return false;
+    }
+
+    private Resource<GenericKubernetesResource> graph(ApiVersion version, DeploymentRef ref) {
+        return client.genericKubernetesResources(Kinds.graphs(version))
                 .inNamespace(ref.namespace().value())
                 .withName(ref.name().value());
-        boolean gone = graph.withPropagationPolicy(DeletionPropagation.BACKGROUND)
-                .delete()
-                .isEmpty();
-        return gone && !hasPods(ref);
     }
 
     private boolean hasPods(DeploymentRef ref) {

@@ -1,6 +1,7 @@
 package io.dynamote.deployment.model;
 
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * Identity of a deployment. The operator joins both parts into one label value, so they share its 63 characters.
@@ -32,6 +33,15 @@ public record DeploymentRef(Namespace namespace, DeploymentName name) implements
         int slash = key.indexOf('/');
         Check.that(slash >= 0, "deployment", "must be written as namespace/name", key);
         return of(key.substring(0, slash), key.substring(slash + 1));
+    }
+
+    /** Reads a key that may not be one of ours: other tools choose other names. */
+    public static Optional<DeploymentRef> find(String key) {
+        try {
+            return Optional.of(parse(key));
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
     }
 
     @Override

@@ -33,9 +33,9 @@ public class DeploymentStore {
      *
      * @return false, with nothing changed, if the name is taken
      */
-    public boolean insert(Deployment row) {
+    boolean insert(Deployment row) {
         String insert = "insert into deployment (id, namespace, name, team, model_id, desired, revision, phase, state,"
-                + " created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?) on conflict do nothing";
+                + " steps, created_at, updated_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?) on conflict do nothing";
         DeploymentState state = row.state();
         return sql.update(
                         insert,
@@ -48,27 +48,32 @@ public class DeploymentStore {
                         row.revision().value(),
                         state.phase().name(),
                         json.write(state),
+                        json.write(row.steps()),
                         state.createdAt(),
                         state.updatedAt())
                 == 1;
     }
 
     /** Replaces what may change in a row that this transaction has locked. */
-    public void update(Deployment row) {
+    void update(Deployment row) {
         Applied applied = row.applied();
         DeploymentState state = row.state();
         sql.update(
                 "update deployment set desired = ?, revision = ?, applied_revision = ?, applied_uid = ?,"
-                        + " applied_generation = ?, refusal = ?::jsonb, phase = ?, state = ?::jsonb, updated_at = ?,"
+                        + " applied_generation = ?, applied_at = ?, refusal = ?::jsonb, hindrance = ?, phase = ?,"
+                        + " state = ?::jsonb, steps = ?::jsonb, updated_at = ?,"
                         + " deleted_at = ? where id = ?",
                 row.desired().word(),
                 row.revision().value(),
                 applied == null ? null : applied.revision().value(),
                 applied == null ? null : applied.uid(),
                 applied == null ? null : applied.generation(),
+                applied == null ? null : applied.at(),
                 json.refusal(row.refusal()),
+                row.hindrance(),
                 state.phase().name(),
                 json.write(state),
+                json.write(row.steps()),
                 state.updatedAt(),
                 row.deletedAt(),
                 row.id());
@@ -106,6 +111,20 @@ public class DeploymentStore {
                 "select namespace, name from deployment where deleted_at is null", DeploymentStore::ref, List.of());
     }
 
+    /** Live deployments that are not yet as wanted, or that are not running. */
+    public List<DeploymentRef> unsettled() {
+        return sql.list(
+                "select namespace, name from deployment where deleted_at is null and (phase <> 'RUNNING'"
+                        + " or desired = 'absent' or applied_revision is distinct from revision)",
+                DeploymentStore::ref,
+                List.of());
+    }
+
+    /** One life, locked until the transaction ends, whether it has ended or not. */
+    public Optional<Deployment> lock(UUID id) {
+        return sql.first(SELECT + "where id = ? for update", this::row, List.of(id));
+    }
+
     private static List<String> parameters(DeploymentRef ref) {
         return List.of(ref.namespace().value(), ref.name().value());
     }
@@ -122,7 +141,9 @@ public class DeploymentStore {
                 new RevisionNumber(row.getInt("revision")),
                 applied(row),
                 json.refusal(row.getString("refusal")),
+                row.getString("hindrance"),
                 json.state(row.getString("state")),
+                json.steps(row.getString("steps")),
                 Sql.instantOrNull(row, "deleted_at"));
     }
 
@@ -131,6 +152,9 @@ public class DeploymentStore {
         return uid == null
                 ? null
                 : new Applied(
-                        new RevisionNumber(row.getInt("applied_revision")), uid, row.getLong("applied_generation"));
+                        new RevisionNumber(row.getInt("applied_revision")),
+                        uid,
+                        row.getLong("applied_generation"),
+                        Sql.instant(row, "applied_at"));
     }
 }

@@ -2,10 +2,11 @@ package io.dynamote.deployment.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 import io.dynamote.deployment.model.DeploymentRef;
+import io.dynamote.events.deployment.DeploymentEvent;
 import io.dynamote.events.deployment.Phase;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
@@ -20,19 +21,19 @@ public class HistoryStore {
         this.sql = new Sql(jdbc);
     }
 
-    void append(UUID deployment, DeploymentRef ref, HistoryEntry entry) {
+    void append(Deployment row, DeploymentEvent fact, Instant at) {
         sql.update(
                 "insert into history (deployment_id, namespace, name, at, actor, type, revision, phase, message)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                deployment,
-                ref.namespace().value(),
-                ref.name().value(),
-                entry.at(),
-                entry.actor(),
-                entry.type(),
-                entry.revision(),
-                entry.phase().name(),
-                entry.message());
+                row.id(),
+                row.ref().namespace().value(),
+                row.ref().name().value(),
+                at,
+                fact.actor(),
+                FactText.type(fact),
+                FactText.revision(fact),
+                row.state().phase().name(),
+                FactText.message(fact));
     }
 
     /**

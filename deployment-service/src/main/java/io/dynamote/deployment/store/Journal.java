@@ -2,6 +2,8 @@ package io.dynamote.deployment.store;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -11,45 +13,70 @@ import io.dynamote.events.EventCodec;
 import io.dynamote.events.EventPayload;
 import io.dynamote.events.EventType;
 import io.dynamote.events.deployment.DeploymentEvent;
+import io.dynamote.events.deployment.Phase;
+import io.dynamote.runtime.actor.Actor;
 import io.dynamote.runtime.outbox.Outbox;
 import io.dynamote.runtime.outbox.OutboxMessage;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes facts known: a line of history and an event, in the transaction that makes them true. The row must have been
- * inserted, updated or locked by this transaction before, which keeps the events of one deployment in order.
+ * The only way to change a deployment: row, history and events together, in the current transaction. The row is inserted
+ * or was locked before anything is appended, which keeps the events of one deployment in order.
  */
 @Singleton
 public class Journal {
 
     private static final String SOURCE = "/dynamote/deployment";
 
+    private final DeploymentStore deployments;
     private final HistoryStore history;
     private final Outbox outbox;
     private final Clock clock;
     private final Supplier<UUID> ids;
 
-    Journal(HistoryStore history, Outbox outbox, Clock clock, Supplier<UUID> ids) {
+    Journal(DeploymentStore deployments, HistoryStore history, Outbox outbox, Clock clock, Supplier<UUID> ids) {
+        this.deployments = deployments;
         this.history = history;
         this.outbox = outbox;
         this.clock = clock;
         this.ids = ids;
     }
 
-    /** Records facts about a deployment, in this order, and publishes its state, which must be stored already. */
-    public void record(Deployment row, @Nullable String traceparent, DeploymentEvent... facts) {
+    /**
+     * Begins a life with its facts.
+     *
+     * @return false, with nothing changed, if the name is taken
+     */
+    public boolean begin(Deployment row, @Nullable String traceparent, DeploymentEvent... facts) {
+        if (!deployments.insert(row)) {
+            return false;
+        }
+        List<DeploymentEvent> all = new ArrayList<>(List.of(facts));
+        all.add(new Facts(row, facts[0].actor()).phaseChanged(null));
+        publish(row, traceparent, all);
+        return true;
+    }
+
+    /**
+     * Changes a row that this transaction has locked, with the facts that the change is made of. A change of the phase
+     * is one more fact, by the same actor.
+     */
+    public void change(
+            Deployment before, Deployment after, Actor actor, @Nullable String traceparent, DeploymentEvent... facts) {
+        deployments.update(after);
+        List<DeploymentEvent> all = new ArrayList<>(List.of(facts));
+        Phase phase = before.state().phase();
+        if (phase != after.state().phase()) {
+            all.add(new Facts(after, actor.name()).phaseChanged(phase));
+        }
+        publish(after, traceparent, all);
+    }
+
+    private void publish(Deployment row, @Nullable String traceparent, List<DeploymentEvent> facts) {
         Instant now = clock.instant();
         for (DeploymentEvent fact : facts) {
-            HistoryEntry entry = new HistoryEntry(
-                    0,
-                    now,
-                    fact.actor(),
-                    FactText.type(fact),
-                    FactText.revision(fact),
-                    row.state().phase(),
-                    FactText.message(fact));
-            history.append(row.id(), row.ref(), entry);
+            history.append(row, fact, now);
             append(Event.of(ids.get(), SOURCE, now, traceparent, fact));
         }
         if (row.isLive()) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dynamote.deployment.model.RevisionNumber;
+import io.dynamote.deployment.verdict.RolloutStep;
 import io.dynamote.events.deployment.DeploymentEvent.FieldProblem;
 import io.dynamote.events.deployment.DeploymentState;
 import jakarta.inject.Singleton;
@@ -48,6 +49,10 @@ final class RowJson {
 
     DeploymentState state(String text) throws SQLException {
         return read(text, DeploymentState.class);
+    }
+
+    List<RolloutStep> steps(String text) throws SQLException {
+        return List.of(read(text, RolloutStep[].class));
     }
 
     JsonNode tree(String text) throws SQLException {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+import io.dynamote.deployment.cluster.ClusterListener;
 import io.dynamote.deployment.model.DeploymentRef;
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.DatabaseOutage;
@@ -21,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * that are not settled, so that a lost notification is no more than a delay.
  */
 @Context
-final class ActiveInstance {
+final class ActiveInstance implements ClusterListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActiveInstance.class);
     private static final String LOCK = "active-instance";
@@ -31,14 +32,15 @@ final class ActiveInstance {
     private static final int PATIENCE_SECONDS = 2;
 
     private final DatabaseConnections connections;
-    private final Unsettled unsettled;
+    private final Census census;
     private final List<ActivePart> parts;
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile boolean everythingMayHaveChanged = true;
 
-    ActiveInstance(DatabaseConnections connections, Unsettled unsettled, List<ActivePart> parts) {
+    ActiveInstance(DatabaseConnections connections, Census census, List<ActivePart> parts) {
         this.connections = connections;
-        this.unsettled = unsettled;
+        this.census = census;
         this.parts = List.copyOf(parts);
         this.thread = Thread.ofPlatform().name("active-instance").daemon().start(this::run);
     }
@@ -69,14 +71,16 @@ final class ActiveInstance {
         try {
             PGConnection notifications = connection.unwrap(PGConnection.class);
             long swept = System.nanoTime() - SWEEP.toNanos();
+            everythingMayHaveChanged = true;
             while (running) {
                 for (PGNotification notification : notifications.getNotifications(LISTEN_MILLIS)) {
-                    look(DeploymentRef.parse(notification.getParameter()));
+                    DeploymentRef ref = DeploymentRef.parse(notification.getParameter());
+                    parts.forEach(part -> part.wake(ref));
                 }
-                if (System.nanoTime() - swept >= SWEEP.toNanos()) {
+                if (everythingMayHaveChanged || System.nanoTime() - swept >= SWEEP.toNanos()) {
                     swept = System.nanoTime();
                     requireAlive(connection);
-                    unsettled.refs().forEach(this::look);
+                    sweep();
                 }
             }
         } finally {
@@ -90,8 +94,23 @@ final class ActiveInstance {
         }
     }
 
-    private void look(DeploymentRef ref) {
-        parts.forEach(part -> part.look(ref));
+    private void sweep() {
+        boolean everything = everythingMayHaveChanged;
+        everythingMayHaveChanged = false;
+        census.noteContact();
+        for (DeploymentRef ref : everything ? census.live() : census.unsettled()) {
+            parts.forEach(part -> part.sweep(ref));
+        }
+    }
+
+    @Override
+    public void changed(String key) {
+        // The parts that care listen themselves.
+    }
+
+    @Override
+    public void reconnected() {
+        everythingMayHaveChanged = true;
     }
 
     private void lost(Exception e) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
@@ -44,6 +45,28 @@ public final class WorkQueue<K> {
     /** Wants attention for a key now. */
     public void add(K key) {
         addAfter(key, Duration.ZERO);
+    }
+
+    /** Wants attention for a key now, unless it waits already or is being worked on. */
+    public void addIfIdle(K key) {
+        lock.lock();
+        try {
+            if (!waiting.containsKey(key) && !working.contains(key)) {
+                add(key);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Makes everything that waits due now: what it waited for may have come. */
+    public void hasten() {
+        lock.lock();
+        try {
+            List.copyOf(waiting.keySet()).forEach(this::add);
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Wants attention for a key after a while, or earlier if that was wanted before. */

@@ -15,18 +15,19 @@ import org.jspecify.annotations.Nullable;
  * @param pods its pods
  * @param events of the graph and of its pods
  */
-public record Sighting(@Nullable GenericKubernetesResource graph, List<Pod> pods, List<Event> events) {
+public record ClusterView(@Nullable GenericKubernetesResource graph, List<Pod> pods, List<Event> events) {
 
-    public Sighting {
+    public ClusterView {
         pods = List.copyOf(pods);
         events = List.copyOf(events);
     }
 
     /** Whether the graph was made by someone else. */
     public boolean isForeign() {
-        if (graph == null) {
-            return false;
-        }
+        return graph != null && isForeign(graph);
+    }
+
+    static boolean isForeign(GenericKubernetesResource graph) {
         Map<String, String> labels = graph.getMetadata().getLabels();
         return labels == null || !Kinds.MANAGED_BY.equals(labels.get(Kinds.MANAGED_BY_LABEL));
     }
