@@ -12,11 +12,17 @@ public final class DatabaseOutage {
     public static boolean causes(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
-                    || (cause instanceof SQLException sql && isConnectionState(sql.getSQLState()))) {
+                    || (cause instanceof SQLException sql
+                            && (isConnectionState(sql.getSQLState()) || isEvicted(sql)))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** The pool took the connection away in the middle of its use, since an earlier statement found it broken. */
+    private static boolean isEvicted(SQLException failure) {
+        return failure.getSQLState() == null && "Connection is closed".equals(failure.getMessage());
     }
 
     /** Class 08: connection exception; 57P01 to 57P03: the server is shutting down or starting. */

@@ -50,6 +50,7 @@ final class OutboxRelay {
     private final ObjectMapper json;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread thread;
+    private boolean warned;
 
     OutboxRelay(
             DatabaseConnections connections,
@@ -73,7 +74,7 @@ final class OutboxRelay {
                 relay(connection, producer);
             } catch (SQLException | ExecutionException e) {
                 if (running.get()) {
-                    LOG.atWarn().addKeyValue("reason", e.getMessage()).log("outbox relay interrupted, trying again");
+                    warnOnce(e);
                     pause(BACK_OFF);
                 }
             } catch (InterruptedException | InterruptException e) {
@@ -90,6 +91,7 @@ final class OutboxRelay {
         OutboxTable table = new OutboxTable(connection, json);
         while (running.get()) {
             List<OutboxRow> rows = table.oldest(BATCH);
+            warned = false;
             if (rows.isEmpty()) {
                 connections.awaitNotification(connection, POLL);
                 continue;
@@ -97,6 +99,14 @@ final class OutboxRelay {
             producer.sendAll(rows.stream().map(OutboxRow::message).toList());
             table.delete(rows);
         }
+    }
+
+    /** One line for an outage, however long it lasts. */
+    private void warnOnce(Exception e) {
+        if (!warned) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("outbox relay interrupted, trying again");
+        }
+        warned = true;
     }
 
     private void pause(Duration duration) {

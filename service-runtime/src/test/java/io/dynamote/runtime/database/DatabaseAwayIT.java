@@ -1,16 +1,16 @@
 package io.dynamote.runtime.database;
 
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 
-import io.dynamote.embedded.postgres.PostgresOptions;
-import io.dynamote.embedded.postgres.PostgresServer;
-import io.dynamote.runtime.health.DependencyHealth;
-import io.dynamote.runtime.health.HealthState;
+import io.dynamote.runtime.RuntimeFixture;
 import io.dynamote.runtime.service.RunningService;
-import io.dynamote.runtime.service.ServiceOptions;
-import io.dynamote.runtime.service.ServiceRuntime;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,55 +18,84 @@ import static org.awaitility.Awaitility.await;
 
 class DatabaseAwayIT {
 
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private PostgresServer postgres;
+    private static RuntimeFixture fixture;
 
-    @BeforeEach
-    void start() {
-        postgres = PostgresServer.start(PostgresOptions.temporary());
+    @BeforeAll
+    static void start() {
+        fixture = new RuntimeFixture();
     }
 
-    @AfterEach
-    void stop() {
-        postgres.close();
+    @AfterAll
+    static void stop() {
+        fixture.close();
     }
 
     @Test
-    void shouldStartWithoutPostgresAndMigrateOnceItIsThere() {
-        postgres.stop();
-        try (RunningService service = startService()) {
-            SchemaMigration schema = service.context().getBean(SchemaMigration.class);
-            assertThat(schema.isDone()).isFalse();
-            await().atMost(PATIENCE).until(() -> state(service) == HealthState.Status.DOWN);
+    void shouldAnswerWithOneClearProblemWithinSecondsAndRecover() throws Exception {
+        try (RunningService service = fixture.startService()) {
+            assertThat(get(service, "/ledger-database/schema").body()).contains("ledger");
+            fixture.postgres().stop();
+            Instant asked = Instant.now();
+            HttpResponse<String> refused = get(service, "/ledger-database/schema");
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.body()).contains("\"code\":\"database_unavailable\"");
+            assertThat(refused.headers().firstValue("Retry-After")).contains("5");
 
-            postgres.restart();
-            await().atMost(PATIENCE).until(schema::isDone);
-            await().atMost(PATIENCE).until(() -> state(service) == HealthState.Status.UP);
+            fixture.postgres().restart();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    get(service, "/ledger-database/schema").statusCode())
+                            .isEqualTo(200));
         }
     }
 
     @Test
-    void shouldNoticeThatPostgresWentAwayAndCameBack() {
-        try (RunningService service = startService()) {
-            await().atMost(PATIENCE).until(() -> state(service) == HealthState.Status.UP);
-            postgres.stop();
-            await().atMost(PATIENCE).until(() -> state(service) == HealthState.Status.DOWN);
-            postgres.restart();
-            await().atMost(PATIENCE).until(() -> state(service) == HealthState.Status.UP);
+    void shouldSeeALossInTheMiddleOfAStatement() throws Exception {
+        try (RunningService service = fixture.startService()) {
+            assertThat(get(service, "/ledger-database/lost").statusCode()).isEqualTo(503);
         }
     }
 
-    private RunningService startService() {
-        return ServiceRuntime.start(
-                "ledger",
-                ServiceOptions.defaults()
-                        .withPort(0)
-                        .with("dynamote.postgres.url", postgres.jdbcUrl())
-                        .with("dynamote.postgres.username", postgres.user()));
+    @Test
+    void shouldNotTakeEveryFailureForAnOutage() throws Exception {
+        try (RunningService service = fixture.startService()) {
+            HttpResponse<String> failed = get(service, "/ledger-database/boom");
+            assertThat(failed.statusCode()).isEqualTo(500);
+            assertThat(failed.body())
+                    .contains("\"code\":\"internal_server_error\"")
+                    .doesNotContain("secret_table");
+        }
     }
 
-    private static HealthState.Status state(RunningService service) {
-        return service.context().getBean(DependencyHealth.class).state().status();
+    @Test
+    void shouldStartWithoutPostgresAndMigrateWhenItComes() throws Exception {
+        fixture.postgres().stop();
+        try (RunningService service = fixture.startService()) {
+            SchemaMigration migration = service.context().getBean(SchemaMigration.class);
+            assertThat(migration.isDone()).isFalse();
+            assertThat(get(service, "/health/live").statusCode()).isEqualTo(200);
+            assertThat(get(service, "/health/ready").statusCode()).isEqualTo(503);
+
+            fixture.postgres().restart();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(migration.isDone()).isTrue());
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(get(service, "/health/ready").statusCode())
+                                    .isEqualTo(200));
+        } finally {
+            fixture.postgres().restart();
+        }
+    }
+
+    private static HttpResponse<String> get(RunningService service, String path)
+            throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(service.address().resolve(path)).build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
     }
 }

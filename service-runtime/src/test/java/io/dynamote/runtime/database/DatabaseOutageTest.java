@@ -25,6 +25,12 @@ class DatabaseOutageTest {
                 .isTrue();
     }
 
+    @Test
+    void shouldSeeAConnectionThatThePoolTookAway() {
+        assertThat(DatabaseOutage.causes(new IllegalStateException(new SQLException("Connection is closed"))))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"23505", "42601", "40001", "57014"})
     void shouldNotTakeAFailingStatementForAnOutage(String state) {
