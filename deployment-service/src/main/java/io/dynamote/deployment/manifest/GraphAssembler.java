@@ -27,6 +27,7 @@ final class GraphAssembler {
     Graph assemble(ManifestRequest request, Collection<String> warnings) {
         DeploymentConfiguration configuration = request.configuration();
         warn(configuration, warnings);
+        warnOfUnknownRelease(configuration, warnings);
         List<Graph.Component> components = new ArrayList<>();
         components.add(frontend(request));
         switch (configuration.serving()) {
@@ -53,6 +54,14 @@ final class GraphAssembler {
         if (configuration.routerMode() != RouterMode.NONE
                 && configuration.serving().totalReplicas() == 1) {
             warnings.add("Router mode " + configuration.routerMode().id() + " has no choice with a single worker.");
+        }
+    }
+
+    private void warnOfUnknownRelease(DeploymentConfiguration configuration, Collection<String> warnings) {
+        ImageReference image = configuration.image();
+        if (image != null && !image.hasSemanticVersionTag()) {
+            warnings.add("The tag of the image names no release of Dynamo: the manifest assumes release "
+                    + defaults.release() + ".");
         }
     }
 

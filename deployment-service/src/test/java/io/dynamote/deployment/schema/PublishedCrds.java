@@ -9,11 +9,12 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import net.jqwik.api.lifecycle.LifecycleContext;
+import net.jqwik.api.lifecycle.SkipExecutionHook;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -30,8 +31,7 @@ public final class PublishedCrds {
     public static Optional<Path> folder() {
         @Nullable String given = System.getProperty("dynamote.crds");
         if (given != null) {
-            assertThat(Path.of(given)).as("folder of -Ddynamote.crds").isDirectory();
-            return Optional.of(Path.of(given));
+            return Optional.of(Path.of(given)).filter(Files::isDirectory);
         }
         return Stream.iterate(Path.of("").toAbsolutePath(), p -> p != null, Path::getParent)
                 .map(p -> p.resolve("shared").resolve("crds"))
@@ -41,11 +41,13 @@ public final class PublishedCrds {
 
     /** The CRD of an operator from 1.5, or a skipped test that says why. */
     public static PublishedCrd current() {
+        required();
         return Current.CRD;
     }
 
     /** The CRD of operator 1.1, which knew v1alpha1 only, or a skipped test that says why. */
     public static PublishedCrd legacy() {
+        required();
         return Legacy.CRD;
     }
 
@@ -57,11 +59,21 @@ public final class PublishedCrds {
     /** Skips the test, saying why, where the folder is missing. */
     public static Path required() {
         Optional<Path> folder = folder();
-        assumeTrue(
-                folder.isPresent(),
-                "SKIPPED: the published CRDs are not here (no shared/crds in any ancestor directory of "
-                        + Path.of("").toAbsolutePath() + "; set -Ddynamote.crds=DIRECTORY)");
+        assumeTrue(folder.isPresent(), reasonToSkip());
         return folder.orElseThrow();
+    }
+
+    private static String reasonToSkip() {
+        return "SKIPPED: the published CRDs are not here (no shared/crds in any ancestor directory of "
+                + Path.of("").toAbsolutePath() + "; set -Ddynamote.crds=DIRECTORY)";
+    }
+
+    /** Skips a whole property, which would take a failed assumption for an unlucky example. */
+    public static final class SkippedWithout implements SkipExecutionHook {
+        @Override
+        public SkipResult shouldBeSkipped(LifecycleContext context) {
+            return folder().isPresent() ? SkipResult.doNotSkip() : SkipResult.skip(reasonToSkip());
+        }
     }
 
     private static JsonNode yaml(Path file) {
