@@ -51,7 +51,7 @@ class AnyConfigurationTest {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     @AddLifecycleHook(PublishedCrds.SkippedWithout.class)
     void shouldRenderManifestsThatTheOperatorsSchemaAccepts(
             @ForAll("configurations") DeploymentConfiguration configuration, @ForAll ApiVersion version) {
@@ -60,7 +60,7 @@ class AnyConfigurationTest {
                 .isEmpty();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     @AddLifecycleHook(PublishedCrds.SkippedWithout.class)
     void shouldRenderForOldOperatorsToo(@ForAll("configurations") DeploymentConfiguration configuration) {
         var schema = PublishedCrds.legacy().schema(ApiVersion.V1ALPHA1).orElseThrow();
@@ -68,7 +68,7 @@ class AnyConfigurationTest {
         assertThat(schema.validate(manifest.tree())).isEmpty();
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void shouldWriteYamlThatReadsBackUnchanged(
             @ForAll("configurations") DeploymentConfiguration configuration, @ForAll ApiVersion version)
             throws JsonProcessingException {
@@ -82,7 +82,7 @@ class AnyConfigurationTest {
         assertThat(manifest.yaml()).doesNotContain("&id", "*id");
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void shouldStoreConfigurationsWithoutLoss(@ForAll("configurations") DeploymentConfiguration configuration) {
         String stored = ConfigurationJson.write(configuration).toString();
         DeploymentConfiguration read =
