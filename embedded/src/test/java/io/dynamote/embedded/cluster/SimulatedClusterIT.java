@@ -160,7 +160,10 @@ class SimulatedClusterIT {
                     .extracting(namespace -> namespace.getMetadata().getName())
                     .contains("default", "dynamo-system", "team-search");
             assertThat(client.secrets().withName("hf-token-secret").get()).isNotNull();
-            assertThat(client.apps().deployments().list().getItems())
+            assertThat(client.genericKubernetesResources("apps/v1", "Deployment")
+                            .inNamespace("dynamo-system")
+                            .list()
+                            .getItems())
                     .singleElement()
                     .satisfies(operator ->
                             assertThat(operator.getMetadata().getName()).contains("dynamo-operator"));

@@ -39,6 +39,10 @@ final class StructuralSchema {
     }
 
     private static void complete(JsonNode schema, JsonNode value) {
+        if (schema.isMissingNode()) {
+            // Inside of what may hold anything.
+            return;
+        }
         if (value instanceof ObjectNode object) {
             JsonNode properties = schema.path("properties");
             JsonNode additional = schema.path("additionalProperties");
