@@ -1,7 +1,18 @@
 // Folds the navigation to icons and remembers it.
 const KEY = 'dynamote-folded';
 
+// The chosen tab is marked at once, not when its content is there.
+function startTabs() {
+  document.addEventListener('click', (event) => {
+    const tab = event.target.closest('[data-tab]');
+    if (!tab) return;
+    for (const each of document.querySelectorAll('[data-tab]')) each.removeAttribute('aria-current');
+    tab.setAttribute('aria-current', 'page');
+  });
+}
+
 export function startNav() {
+  startTabs();
   const button = document.querySelector('[data-fold]');
   const apply = (folded) => {
     document.documentElement.classList.toggle('is-folded', folded);

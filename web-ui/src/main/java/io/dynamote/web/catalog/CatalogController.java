@@ -11,6 +11,7 @@ import io.dynamote.web.deployment.Deployments;
 import io.dynamote.web.page.Head;
 import io.dynamote.web.page.Labels;
 import io.dynamote.web.page.Pages;
+import io.dynamote.web.page.Query;
 import io.dynamote.web.page.Section;
 import io.dynamote.web.state.Listing;
 import io.micronaut.http.HttpRequest;
@@ -46,7 +47,7 @@ final class CatalogController {
 
     @Get(uris = {"/", "/catalog"})
     HttpResponse<String> show(HttpRequest<?> request) {
-        CatalogFilter filter = CatalogFilter.of(request.getParameters());
+        CatalogFilter filter = CatalogFilter.of(Query.of(request.getUri()));
         Map<String, Object> model = new HashMap<>();
         model.put("filter", filter);
         model.put("engines", ENGINES);

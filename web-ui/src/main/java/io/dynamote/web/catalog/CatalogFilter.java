@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 
 import io.dynamote.web.page.QueryString;
-import io.micronaut.http.HttpParameters;
+import io.dynamote.web.page.Query;
 
 /**
  * Which models are shown: the state of the page, which its address holds.
@@ -24,20 +24,13 @@ public record CatalogFilter(String q, String engine, String task, String size, i
     public static final int PAGE = 60;
 
     /** Reads the address. */
-    static CatalogFilter of(HttpParameters parameters) {
+    static CatalogFilter of(Query query) {
         return new CatalogFilter(
-                text(parameters, "q"),
-                text(parameters, "engine"),
-                text(parameters, "task"),
-                text(parameters, "size"),
-                parameters
-                        .getFirst("page", Integer.class)
-                        .filter(page -> page > 0)
-                        .orElse(1));
-    }
-
-    private static String text(HttpParameters parameters, String name) {
-        return parameters.getFirst(name).orElse("").strip();
+                query.text("q"),
+                query.text("engine"),
+                query.text("task"),
+                query.text("size"),
+                query.page());
     }
 
     /** Whether anything is left out. */

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 import io.dynamote.web.page.QueryString;
-import io.micronaut.http.HttpParameters;
+import io.dynamote.web.page.Query;
 
 /**
  * What of the list is shown, and in which order: the state of the page, which its address holds.
@@ -73,23 +73,16 @@ public record DeploymentFilter(
     }
 
     /** Reads the address. What it does not understand is left out, so that an old link still shows something. */
-    static DeploymentFilter of(HttpParameters parameters) {
+    static DeploymentFilter of(Query query) {
         return new DeploymentFilter(
-                text(parameters, "q"),
-                text(parameters, "phase").toLowerCase(Locale.ROOT),
-                text(parameters, "team"),
-                text(parameters, "namespace"),
-                text(parameters, "model"),
-                Sort.of(text(parameters, "sort")),
-                text(parameters, "dir").equals("desc"),
-                parameters
-                        .getFirst("page", Integer.class)
-                        .filter(page -> page > 0)
-                        .orElse(1));
-    }
-
-    private static String text(HttpParameters parameters, String name) {
-        return parameters.getFirst(name).orElse("").strip();
+                query.text("q"),
+                query.text("phase").toLowerCase(Locale.ROOT),
+                query.text("team"),
+                query.text("namespace"),
+                query.text("model"),
+                Sort.of(query.text("sort")),
+                query.text("dir").equals("desc"),
+                query.page());
     }
 
     /** Whether anything is left out. */

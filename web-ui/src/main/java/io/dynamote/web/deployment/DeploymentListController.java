@@ -12,6 +12,7 @@ import io.dynamote.web.health.ClusterReport;
 import io.dynamote.web.health.Observed;
 import io.dynamote.web.page.Head;
 import io.dynamote.web.page.Pages;
+import io.dynamote.web.page.Query;
 import io.dynamote.web.page.Section;
 import io.dynamote.web.state.Listing;
 import io.micronaut.http.HttpRequest;
@@ -41,7 +42,7 @@ final class DeploymentListController {
 
     @Get
     HttpResponse<String> list(HttpRequest<?> request) {
-        DeploymentFilter filter = DeploymentFilter.of(request.getParameters());
+        DeploymentFilter filter = DeploymentFilter.of(Query.of(request.getUri()));
         Map<String, Object> model = new HashMap<>();
         model.put("filter", filter);
         model.put("sorts", DeploymentFilter.Sort.values());

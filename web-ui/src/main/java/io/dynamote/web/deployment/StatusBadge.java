@@ -25,6 +25,9 @@ final class StatusBadge {
             return new Badge("Ready", "check-circle-fill", Tone.RUNNING);
         }
         String phase = pod.phase() == null ? "Unknown" : pod.phase();
+        if (pod.reason() != null && !phase.equals("Succeeded")) {
+            return new Badge(phase.equals("Running") ? "Not ready" : phase, "exclamation-octagon-fill", Tone.FAILED);
+        }
         return switch (phase) {
             case "Running" -> new Badge("Not ready", "hourglass-split", Tone.WARNING);
             case "Pending" -> new Badge("Pending", "hourglass-split", Tone.WORKING);

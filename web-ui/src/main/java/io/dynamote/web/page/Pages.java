@@ -53,7 +53,8 @@ public final class Pages {
         all.put("chip", ClusterChip.of(now));
         all.put("banner", Banner.of(now).orElse(null));
         all.put("stream", "/api/stream?topics=" + String.join(",", topics(head)) + "&after=" + position);
-        return answer(status, "<!DOCTYPE html>\n" + templates.render(template, all).strip());
+        return answer(
+                status, "<!DOCTYPE html>\n" + templates.render(template, all).strip());
     }
 
     /** A part of a page, if htmx asked for the element with this id. */

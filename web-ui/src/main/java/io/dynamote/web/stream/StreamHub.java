@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ public final class StreamHub {
     private final List<Viewer> viewers = new ArrayList<>();
     private long next;
 
+    @Inject
     StreamHub(Supplier<UUID> ids) {
         this(ids.get().toString().substring(0, 8), new Ring(MOST_FRAMES, MOST_BYTES));
     }

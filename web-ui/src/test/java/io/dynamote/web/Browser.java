@@ -1,0 +1,80 @@
+package io.dynamote.web;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+
+import static com.microsoft.playwright.options.WaitForSelectorState.HIDDEN;
+
+/** The Chromium of the machine, or the one that {@code DYNAMOTE_CHROMIUM} points to. */
+final class Browser implements AutoCloseable {
+
+    private static final Path SHOTS = Path.of("target", "screenshots");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
+
+    private Browser(Path executable) {
+        // The browser of the machine is used: nothing is to be downloaded.
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        chromium = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable)
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    /** Where the browser is, if there is one. */
+    static Optional<Path> executable() {
+        String given = System.getenv().getOrDefault("DYNAMOTE_CHROMIUM", "/usr/bin/chromium");
+        return Optional.of(Path.of(given)).filter(Files::isExecutable);
+    }
+
+    static Browser launch() {
+        return new Browser(executable().orElseThrow());
+    }
+
+    Page wide(ColorScheme scheme) {
+        return open(1440, 900, scheme);
+    }
+
+    Page phone(ColorScheme scheme) {
+        return open(390, 844, scheme);
+    }
+
+    private Page open(int width, int height, ColorScheme scheme) {
+        BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setColorScheme(scheme));
+        context.setDefaultTimeout(10_000);
+        return context.newPage();
+    }
+
+    /** Waits until the stream is open and nothing is being loaded. The page's policy forbids polling with functions. */
+    static void settle(Page page) {
+        page.locator("html[data-stream=open]").waitFor();
+        page.locator("[data-preview] .bone").first().waitFor(new Locator.WaitForOptions().setState(HIDDEN));
+    }
+
+    static void shoot(Page page, String name) {
+        page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}
