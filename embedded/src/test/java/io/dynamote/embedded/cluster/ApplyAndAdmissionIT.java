@@ -56,6 +56,19 @@ class ApplyAndAdmissionIT {
     }
 
     @Test
+    void shouldRefuseWhatBelongsToANamespaceThatDoesNotExist() {
+        GenericKubernetesResource stray = Graphs.beta("stray", 1);
+        stray.getMetadata().setNamespace("nowhere");
+
+        assertThatThrownBy(() -> fixture.apply(stray))
+                .isInstanceOfSatisfying(KubernetesClientException.class, e -> {
+                    assertThat(e.getCode()).isEqualTo(404);
+                    assertThat(e.getStatus().getDetails().getKind()).isEqualTo("namespaces");
+                    assertThat(e.getStatus().getMessage()).isEqualTo("namespaces \"nowhere\" not found");
+                });
+    }
+
+    @Test
     void shouldNotChangeAnythingWhenTheSameIsAppliedAgain() {
         fixture.apply(Graphs.failing("same", "operator-silent"));
         String version = fixture.graphs().withName("same").get().getMetadata().getResourceVersion();

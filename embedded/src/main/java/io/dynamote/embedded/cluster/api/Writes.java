@@ -30,6 +30,10 @@ public final class Writes {
 
     /** Creates an object and answers it as stored. */
     public ObjectNode create(ResourceType type, String namespace, ObjectNode wanted, boolean dryRun) {
+        if (type.namespaced()
+                && store.get(ResourceType.NAMESPACE, "", namespace).isEmpty()) {
+            throw ApiRefusal.notFound(ResourceType.NAMESPACE, namespace);
+        }
         ObjectNode object = prepared(type, namespace, wanted);
         String name = Metadata.name(object);
         if (store.get(type, namespace, name).isPresent()) {
