@@ -30,12 +30,14 @@ class AccessInstructions {
         String base = simulated ? address.of(row.ref().namespace(), service) : LOCAL;
         String forward =
                 simulated ? null : "kubectl -n " + state.namespace() + " port-forward svc/" + service + " 8000:8000";
+        String model = state.servedModelName();
         return new AccessView(
                 forward,
+                chat(base, model),
                 "curl -sS " + base + "/v1/models",
-                chat(base, state.servedModelName()),
                 base,
-                state.servedModelName());
+                model,
+                simulated ? "The cluster is simulated: its frontends are reachable without a port-forward." : null);
     }
 
     private static String chat(String base, String model) {

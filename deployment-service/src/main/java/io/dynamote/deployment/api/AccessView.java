@@ -6,11 +6,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * How to talk to a deployment from a terminal; the commands work as pasted.
  *
- * @param portForward opens the way to the frontend; null if none is needed
+ * @param portForward makes the frontend reachable; null if it is already
+ * @param curl asks it a question
  * @param models asks which models it serves
- * @param chat asks it a question
- * @param baseUrl of the OpenAI-compatible API, once the way is open
+ * @param baseUrl of the OpenAI-compatible API, once it is reachable
  * @param model name to send in requests
+ * @param note what to know before, in words; null if nothing
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
-record AccessView(@Nullable String portForward, String models, String chat, String baseUrl, String model) {}
+record AccessView(
+        @Nullable String portForward,
+        String curl,
+        String models,
+        String baseUrl,
+        String model,
+        @Nullable String note) {}

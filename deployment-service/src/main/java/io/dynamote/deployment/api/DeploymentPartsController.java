@@ -4,7 +4,6 @@ import io.dynamote.deployment.store.Deployment;
 import io.dynamote.deployment.view.Freshness;
 import io.dynamote.events.deployment.DeploymentState;
 import io.dynamote.runtime.page.Page;
-import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -37,7 +36,7 @@ final class DeploymentPartsController {
     }
 
     /** The manifest of the newest revision, or of another one; also of a deployment that is gone. */
-    @Get(uri = "/manifest", produces = MediaType.APPLICATION_YAML)
+    @Get(uri = "/manifest", produces = Yaml.MEDIA_TYPE)
     String manifest(String name, @Nullable @QueryValue String namespace, @Nullable @QueryValue Integer revision) {
         return queries.revision(refs.of(namespace, name), revision).manifest();
     }

@@ -46,7 +46,7 @@ final class PreviewController {
     /** YAML unless JSON is what the client asks for first. */
     @Post(
             consumes = MediaType.ALL,
-            produces = {MediaType.APPLICATION_YAML, MediaType.APPLICATION_JSON})
+            produces = {Yaml.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     HttpResponse<?> preview(
             HttpRequest<?> request, @Body byte @Nullable [] body, @Nullable @QueryValue String apiVersion) {
         PreviewManifest.Preview rendered =
@@ -60,7 +60,7 @@ final class PreviewController {
                 ? HttpResponse.ok(
                                 new PreviewView(rendered.manifest().apiVersion().id(), yaml, rendered.warnings()))
                         .contentType(MediaType.APPLICATION_JSON_TYPE)
-                : HttpResponse.ok(yaml).contentType(MediaType.APPLICATION_YAML_TYPE);
+                : HttpResponse.ok(yaml).contentType(Yaml.TYPE);
     }
 
     private static @Nullable ApiVersion version(@Nullable String given) {

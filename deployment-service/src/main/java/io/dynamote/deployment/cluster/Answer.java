@@ -3,6 +3,7 @@ package io.dynamote.deployment.cluster;
 import java.util.List;
 
 import io.dynamote.events.deployment.DeploymentEvent.FieldProblem;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 
 /** What the cluster says to a manifest. */
 public sealed interface Answer {
@@ -10,10 +11,21 @@ public sealed interface Answer {
     /**
      * It took it.
      *
-     * @param uid of the object
-     * @param generation that the manifest has there
+     * @param graph as it is there now
      */
-    record Accepted(String uid, long generation) implements Answer {}
+    record Accepted(GenericKubernetesResource graph) implements Answer {
+
+        /** Identity of the object, which tells it from a later one of the same name. */
+        public String uid() {
+            return String.valueOf(graph.getMetadata().getUid());
+        }
+
+        /** The generation that the manifest has there. */
+        public long generation() {
+            Long generation = graph.getMetadata().getGeneration();
+            return generation == null ? 0 : generation;
+        }
+    }
 
     /**
      * It will never take it.

@@ -22,6 +22,11 @@ public record ClusterView(@Nullable GenericKubernetesResource graph, List<Pod> p
         events = List.copyOf(events);
     }
 
+    /** The same with another graph. */
+    public ClusterView with(GenericKubernetesResource other) {
+        return new ClusterView(other, pods, events);
+    }
+
     /** Whether the graph was made by someone else. */
     public boolean isForeign() {
         return graph != null && isForeign(graph);

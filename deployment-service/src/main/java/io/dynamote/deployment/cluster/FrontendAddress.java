@@ -3,6 +3,7 @@ package io.dynamote.deployment.cluster;
 import io.dynamote.deployment.model.Namespace;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micronaut.context.annotation.Value;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class FrontendAddress {
     private final boolean inside;
     private final String server;
 
+    @Inject
     FrontendAddress(
             ClusterProperties properties,
             KubernetesClient client,

@@ -42,13 +42,10 @@ public class GraphClient {
                 .inNamespace(wanted.getMetadata().getNamespace())
                 .resource(wanted);
         try {
-            GenericKubernetesResource taken = resource.dryRun(rehearsal)
+            return new Answer.Accepted(resource.dryRun(rehearsal)
                     .fieldManager(FIELD_MANAGER)
                     .forceConflicts()
-                    .serverSideApply();
-            Long generation = taken.getMetadata().getGeneration();
-            return new Answer.Accepted(
-                    String.valueOf(taken.getMetadata().getUid()), generation == null ? 0 : generation);
+                    .serverSideApply());
         } catch (KubernetesClientException e) {
             return RefusalReader.read(e);
         }

@@ -59,7 +59,7 @@ public class Settlement {
                     || !known.uid().equals(applied.uid())
                     || known.revision().compareTo(revision) < 0;
             if (news) {
-                Deployment after = assessor.assess(row.accepted(applied));
+                Deployment after = assessor.assess(row.accepted(applied), answer.graph());
                 journal.change(row, after, SYSTEM, null, new Facts(after, SYSTEM.name()).applied(applied));
             }
         });

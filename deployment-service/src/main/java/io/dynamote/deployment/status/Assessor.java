@@ -1,9 +1,11 @@
 package io.dynamote.deployment.status;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -30,6 +32,11 @@ import org.jspecify.annotations.Nullable;
 /** Judges rows against what the watches hold now. Calls neither the cluster nor, after the first time, Postgres. */
 @Singleton
 public class Assessor {
+
+    /** How long the watches may take to show what was applied. */
+    private static final Duration WATCH_LAG = Duration.ofSeconds(3);
+
+    private static final Set<String> MISSING = Set.of("Missing", "Stalled");
 
     private final ClusterConnection cluster;
     private final FrontendAddress address;
@@ -76,11 +83,32 @@ public class Assessor {
 
     /** The row as it looks now, within a transaction. What cannot be seen now is shown as it was last seen. */
     public Deployment assess(Deployment row) {
+        return assess(row, cluster.view(row.ref()));
+    }
+
+    /**
+     * The row as it looks now, within a transaction.
+     *
+     * @param applied the graph as the cluster has just answered it, which the watches may not have yet
+     */
+    public Deployment assess(Deployment row, GenericKubernetesResource applied) {
         Optional<ClusterView> view = cluster.view(row.ref());
-        if (view.isEmpty() && row.applied() != null) {
+        return assess(row, view.map(seen -> seen.graph() == null ? seen.with(applied) : seen));
+    }
+
+    private Deployment assess(Deployment row, Optional<ClusterView> view) {
+        Instant now = clock.instant();
+        Applied applied = row.applied();
+        if (view.isEmpty() && applied != null) {
             return row.desired() == Desired.ABSENT ? terminatingUnseen(row) : row;
         }
-        Instant now = clock.instant();
+        boolean unseenYet = view.isPresent()
+                && view.get().graph() == null
+                && applied != null
+                && now.isBefore(applied.at().plus(WATCH_LAG));
+        if (unseenYet && row.desired() == Desired.PRESENT) {
+            return row;
+        }
         Scene scene = view.map(seen -> scene(row, seen, now)).orElseGet(() -> unseen(now));
         Assessment assessed = Assessment.of(subject(row), scene, row.state());
         return row.seen(assessed.state(), assessed.steps());
@@ -104,15 +132,16 @@ public class Assessor {
     }
 
     private Scene unseen(Instant now) {
-        return new Scene(contact(), new Sighting.Absent(), List.of(), List.of(), null, now, properties.deadlines());
+        return new Scene(contact(), new Sighting.Absent(null), List.of(), List.of(), null, now, properties.deadlines());
     }
 
     private Scene scene(Deployment row, ClusterView view, Instant now) {
         GenericKubernetesResource graph = view.graph();
-        boolean ours = graph != null && !(row.applied() == null && view.isForeign());
+        // Before the row says that it was applied, the graph is someone else's, or about to be noted.
+        boolean ours = graph != null && row.applied() != null;
         return new Scene(
                 contact(),
-                ours ? new Sighting.Present(GraphReader.read(json.valueToTree(graph))) : new Sighting.Absent(),
+                ours ? new Sighting.Present(GraphReader.read(json.valueToTree(graph))) : absent(row, now),
                 view.pods().stream().map(PodReader::read).toList(),
                 view.events().stream()
                         .flatMap(event -> EventReader.read(event).stream())
@@ -120,6 +149,15 @@ public class Assessor {
                 endpoint(row.ref()),
                 now,
                 properties.deadlines());
+    }
+
+    /** Once it was there, it is missing since the first judgement that said so. */
+    private static Sighting.Absent absent(Deployment row, Instant now) {
+        if (row.applied() == null) {
+            return new Sighting.Absent(null);
+        }
+        DeploymentState.Verdict before = row.state().verdict();
+        return new Sighting.Absent(MISSING.contains(before.reason()) ? before.since() : now);
     }
 
     private @Nullable String endpoint(DeploymentRef ref) {

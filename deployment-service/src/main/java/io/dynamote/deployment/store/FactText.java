@@ -16,7 +16,7 @@ final class FactText {
 
     static String type(DeploymentEvent fact) {
         return switch (fact) {
-            case Requested requested -> requested.action() + "-requested";
+            case Requested _ -> "requested";
             case RevisionAccepted _ -> "revision-accepted";
             case Applied _ -> "applied";
             case Rejected _ -> "rejected";

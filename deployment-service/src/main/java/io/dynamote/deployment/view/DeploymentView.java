@@ -22,17 +22,21 @@ public record DeploymentView(@JsonUnwrapped DeploymentState state, List<Step> st
     /**
      * One step.
      *
-     * @param step stable word in kebab-case
-     * @param status {@code done}, {@code current}, {@code failed} or {@code waiting}
+     * @param name for people, for example {@code Image pulled}; the same words in the same order for every rollout
+     * @param state {@code done}, {@code current}, {@code failed} or {@code waiting}
      * @param detail in words; empty if there is nothing to say
      */
-    public record Step(String step, String status, String detail) {
+    public record Step(String name, String state, String detail) {
         static Step of(RolloutStep step) {
-            return new Step(word(step.kind()), word(step.status()), step.detail());
+            String words = lower(step.kind()).replace('_', ' ');
+            return new Step(
+                    words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1),
+                    lower(step.status()),
+                    step.detail());
         }
 
-        private static String word(Enum<?> constant) {
-            return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        private static String lower(Enum<?> constant) {
+            return constant.name().toLowerCase(Locale.ROOT);
         }
     }
 

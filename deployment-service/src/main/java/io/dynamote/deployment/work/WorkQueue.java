@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -103,11 +104,16 @@ public final class WorkQueue<K> {
         }
     }
 
-    /** Waits for a key that is due; the caller works on it until {@link #done}. */
-    public K take() throws InterruptedException {
+    /**
+     * Waits for a key that is due; the caller works on it until {@link #done}.
+     *
+     * @param wanted whether to go on waiting; asked again after {@link #wakeUp}
+     * @return the key, or null if it is no longer wanted
+     */
+    public @Nullable K take(BooleanSupplier wanted) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            while (true) {
+            while (wanted.getAsBoolean()) {
                 K key = poll();
                 if (key != null) {
                     return key;
@@ -119,6 +125,17 @@ public final class WorkQueue<K> {
                     var _ = changed.await(next.due() - nanos.getAsLong(), TimeUnit.NANOSECONDS);
                 }
             }
+            return null;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Lets everyone who waits ask whether to go on. */
+    public void wakeUp() {
+        lock.lock();
+        try {
+            changed.signalAll();
         } finally {
             lock.unlock();
         }

@@ -21,12 +21,14 @@ public final class Workers<K> implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Workers.class);
 
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final String name;
     private final WorkQueue<K> queue;
     private final Function<K, Pass> work;
     private final BackOff backOff;
     private final Map<K, Integer> failures = new ConcurrentHashMap<>();
-    private final List<Thread> threads = new ArrayList<>();
+    private Shift shift = new Shift();
 
     /**
      * Creates workers that do not work yet.
@@ -42,16 +44,20 @@ public final class Workers<K> implements AutoCloseable {
 
     /** Begins to work with so many threads. */
     public synchronized void start(int count) {
+        Shift begun = new Shift();
+        shift = begun;
         for (int i = 0; i < count; i++) {
-            threads.add(Thread.ofVirtual().name(name + "-" + i).start(this::run));
+            begun.threads.add(Thread.ofVirtual().name(name + "-" + i).start(() -> run(begun)));
         }
     }
 
-    private void run() {
+    private void run(Shift current) {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                K key = queue.take();
-                work(key);
+            while (current.wanted) {
+                K key = queue.take(() -> current.wanted);
+                if (key != null) {
+                    work(key);
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -88,11 +94,26 @@ public final class Workers<K> implements AutoCloseable {
         failures.remove(key);
     }
 
-    /** Ends the work; passes under way are interrupted. */
+    /** Ends the work once the passes under way are done, or after a few seconds. */
     @Override
     public synchronized void close() {
-        threads.forEach(Thread::interrupt);
-        threads.clear();
+        Shift ending = shift;
+        ending.wanted = false;
+        queue.wakeUp();
+        try {
+            for (Thread thread : ending.threads) {
+                // An interrupt would cut connections to Postgres and to the cluster in the middle of a word.
+                var _ = thread.join(PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
         failures.clear();
+    }
+
+    /** From one start to the next close. */
+    private static final class Shift {
+        private final List<Thread> threads = new ArrayList<>();
+        private volatile boolean wanted = true;
     }
 }
