@@ -72,6 +72,12 @@ final class Door {
         return send(request("/api/deployments/" + name).DELETE());
     }
 
+    Answer delete(String name, String idempotencyKey) {
+        return send(request("/api/deployments/" + name)
+                .header("Idempotency-Key", idempotencyKey)
+                .DELETE());
+    }
+
     Answer show(String name) {
         return get("/api/deployments/" + name);
     }

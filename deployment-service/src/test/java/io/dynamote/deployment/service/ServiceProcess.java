@@ -1,0 +1,82 @@
+package io.dynamote.deployment.service;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+import io.dynamote.deployment.DeploymentService;
+import io.dynamote.embedded.LoopbackPort;
+
+/** The service as a process of its own, which can be killed as the kernel kills: without a word. */
+final class ServiceProcess implements AutoCloseable {
+
+    private final int port = LoopbackPort.choose("the service", 0);
+    private final Map<String, Object> properties;
+    private final Path log;
+    private Process process;
+
+    /** @param log gets what the process prints */
+    ServiceProcess(Map<String, Object> properties, Path log) {
+        this.properties = properties;
+        this.log = log;
+        this.process = launch();
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Kills the process by SIGKILL and starts another one on the same port. */
+    void killAndRestart() {
+        kill();
+        process = launch();
+    }
+
+    private void kill() {
+        process.destroyForcibly();
+        try {
+            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("process " + process.pid() + " outlives SIGKILL");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Duser.timezone=UTC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Dmicronaut.server.port=" + port));
+        properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DeploymentService.class.getName()));
+        try {
+            return new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}
