@@ -95,9 +95,7 @@ final class ClusterController {
                 state.version(),
                 properties.simulated(),
                 new DynamoView(dynamo.isInstalled(), versions),
-                state.lastContact() == null && !state.connected()
-                        ? null
-                        : freshness.now().asOf(),
+                freshness.lastContact().orElse(null),
                 message);
     }
 

@@ -95,7 +95,12 @@ public final class ClusterConnection implements DependencyHealth {
 
     private void run() {
         while (running) {
-            beat();
+            try {
+                beat();
+            } catch (RuntimeException e) {
+                // Nothing but this thread would ever find the cluster again: it must not end with the exception.
+                LOG.atError().setCause(e).log("unexpected failure of the heartbeat");
+            }
             try {
                 Thread.sleep(properties.heartbeat());
             } catch (InterruptedException e) {

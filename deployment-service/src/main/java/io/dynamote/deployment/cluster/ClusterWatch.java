@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that is watched during one connection to a cluster. Reading it calls nobody. */
 final class ClusterWatch implements AutoCloseable {
 
-    private final KubernetesClient client;
+    private static final String FRONTEND = "-frontend";
+
     private final List<String> namespaces;
     private final Consumer<String> changed;
     private final Informers<GenericKubernetesResource> graphs;
@@ -41,7 +42,6 @@ final class ClusterWatch implements AutoCloseable {
      * @param changed gets {@code namespace/name} of each deployment of which anything changed
      */
     ClusterWatch(KubernetesClient client, ApiVersion version, List<String> namespaces, Consumer<String> changed) {
-        this.client = client;
         this.namespaces = namespaces;
         this.changed = changed;
         this.graphs = Informers.start(
@@ -54,7 +54,8 @@ final class ClusterWatch implements AutoCloseable {
                 pod -> changed.accept(deploymentOf(pod)));
         this.events = Informers.start(
                 each(client.v1().events(), Function.identity()), ClusterWatch::subjectOf, this::eventChanged);
-        this.services = Informers.start(each(client.services(), Function.identity()), ClusterWatch::key, _ -> {});
+        this.services =
+                Informers.start(each(client.services(), Function.identity()), ClusterWatch::key, this::serviceChanged);
         this.allNamespaces = namespaces.isEmpty()
                 ? Informers.start(
                         Stream.of(client.namespaces()),
@@ -108,10 +109,6 @@ final class ClusterWatch implements AutoCloseable {
                         .toList();
     }
 
-    KubernetesClient client() {
-        return client;
-    }
-
     private void eventChanged(Event event) {
         String kind = event.getInvolvedObject().getKind();
         String name = event.getInvolvedObject().getNamespace() + "/"
@@ -119,10 +116,15 @@ final class ClusterWatch implements AutoCloseable {
         if (Kinds.KIND.equals(kind)) {
             changed.accept(name);
         } else if ("Pod".equals(kind)) {
-            pods.all()
-                    .filter(pod -> key(pod).equals(name))
-                    .findFirst()
-                    .ifPresent(pod -> changed.accept(deploymentOf(pod)));
+            pods.named(name).ifPresent(pod -> changed.accept(deploymentOf(pod)));
+        }
+    }
+
+    /** A frontend's Service tells the deployment where it is reached. */
+    private void serviceChanged(Service service) {
+        String key = key(service);
+        if (key.endsWith(FRONTEND)) {
+            changed.accept(key.substring(0, key.length() - FRONTEND.length()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.dynamote.deployment.cluster;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -58,6 +59,14 @@ final class Informers<T extends HasMetadata> implements AutoCloseable {
 
     Optional<T> first(String key) {
         return get(key).stream().findFirst();
+    }
+
+    /** The object of this {@code namespace/name}. */
+    Optional<T> named(String name) {
+        return informers.stream()
+                .map(informer -> informer.getStore().getByKey(name))
+                .filter(Objects::nonNull)
+                .findFirst();
     }
 
     Stream<T> all() {

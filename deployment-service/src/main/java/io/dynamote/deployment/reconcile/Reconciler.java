@@ -18,9 +18,12 @@ import io.dynamote.deployment.work.BackOff;
 import io.dynamote.deployment.work.Pass;
 import io.dynamote.deployment.work.WorkQueue;
 import io.dynamote.deployment.work.Workers;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Level-triggered: a pass reads the row, derives what is left to do, and does it. Nothing is remembered between passes,
@@ -29,6 +32,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public final class Reconciler implements ActivePart, ClusterListener {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
     private static final int WORKERS = 4;
     private static final BackOff BACK_OFF = new BackOff(Duration.ofMillis(250), Duration.ofSeconds(30));
 
@@ -61,7 +65,18 @@ public final class Reconciler implements ActivePart, ClusterListener {
         if (found.isEmpty()) {
             return new Pass.Done();
         }
-        Deployment row = found.get();
+        try {
+            return pass(found.get());
+        } catch (KubernetesClientException e) {
+            LOG.atInfo()
+                    .addKeyValue("deployment", ref)
+                    .addKeyValue("reason", e.getMessage())
+                    .log("the cluster did not answer, trying again");
+            return new Pass.Failed();
+        }
+    }
+
+    private Pass pass(Deployment row) {
         return switch (row.task()) {
             case Task.Apply(var revision) -> apply.apply(row, revision);
             case Task.Remove _ -> remove.remove(row);

@@ -19,6 +19,8 @@ import io.dynamote.runtime.outbox.Outbox;
 import io.dynamote.runtime.outbox.OutboxMessage;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The only way to change a deployment: row, history and events together, in the current transaction. The row is inserted
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class Journal {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
     private static final String SOURCE = "/dynamote/deployment";
 
     private final DeploymentStore deployments;
@@ -77,6 +80,11 @@ public class Journal {
         Instant now = clock.instant();
         for (DeploymentEvent fact : facts) {
             history.append(row, fact, now);
+            LOG.atInfo()
+                    .addKeyValue("deployment", row.ref())
+                    .addKeyValue("actor", fact.actor())
+                    .addKeyValue("fact", FactText.type(fact))
+                    .log(FactText.message(fact));
             append(Event.of(ids.get(), SOURCE, now, traceparent, fact));
         }
         if (row.isLive()) {

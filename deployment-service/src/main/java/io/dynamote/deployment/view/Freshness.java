@@ -3,10 +3,9 @@ package io.dynamote.deployment.view;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Optional;
 
 import io.dynamote.deployment.cluster.ClusterConnection;
-import io.dynamote.deployment.cluster.ClusterState;
 import io.dynamote.deployment.store.ContactStore;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -41,12 +40,13 @@ public class Freshness {
 
     /** The age of what is shown now. */
     public Age now() {
-        ClusterState state = cluster.current();
-        Instant last = state.lastContact();
-        if (last == null) {
-            // Not since this start: the contact before it is the age of the rows.
-            last = transactions.executeRead(_ -> contacts.lastContact()).orElseGet(clock::instant);
-        }
-        return new Age(Objects.requireNonNull(last), !state.connected());
+        return new Age(
+                lastContact().orElseGet(clock::instant), !cluster.current().connected());
+    }
+
+    /** When the cluster last answered: since this start, or else before it; empty if it never did. */
+    public Optional<Instant> lastContact() {
+        Instant last = cluster.current().lastContact();
+        return last == null ? transactions.executeRead(_ -> contacts.lastContact()) : Optional.of(last);
     }
 }

@@ -58,7 +58,8 @@ final class ActiveInstance implements ClusterListener {
                 return;
             } catch (RuntimeException e) {
                 if (!DatabaseOutage.causes(e)) {
-                    throw e;
+                    // Nothing but this thread keeps the service active: it must not end with the exception.
+                    LOG.atError().setCause(e).log("unexpected failure of the active instance");
                 }
                 lost(e);
             }

@@ -1,14 +1,22 @@
 package io.dynamote.deployment.service;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.deployment.DeploymentService;
 import io.dynamote.events.Event;
 import io.dynamote.events.Topics;
 import io.dynamote.runtime.service.RunningService;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceBuilder;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResourceList;
+import io.fabric8.kubernetes.client.dsl.NonNamespaceOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,7 +132,7 @@ class DeploymentJourneyIT {
     @Test
     void shouldMakeOneDeploymentOfFivePostsWithOneKey() {
         String body = Door.body("once", "");
-        List<Door.Answer> answers = java.util.stream.IntStream.range(0, 5)
+        List<Door.Answer> answers = IntStream.range(0, 5)
                 .parallel()
                 .mapToObj(_ -> door.post("/api/deployments", body, "key-once"))
                 .toList();
@@ -189,6 +197,44 @@ class DeploymentJourneyIT {
     }
 
     @Test
+    void shouldNotTouchWhatSomeoneElseMade() {
+        GenericKubernetesResource foreign = new GenericKubernetesResourceBuilder()
+                .withApiVersion("nvidia.com/v1beta1")
+                .withKind("DynamoGraphDeployment")
+                .withNewMetadata()
+                .withName("foreign")
+                .withNamespace("dynamo-system")
+                .endMetadata()
+                .addToAdditionalProperties(
+                        "spec",
+                        Map.of(
+                                "components",
+                                List.of(Map.of(
+                                        "name", "Frontend",
+                                        "type", "frontend",
+                                        "podTemplate",
+                                                Map.of(
+                                                        "spec",
+                                                        Map.of(
+                                                                "containers",
+                                                                List.of(Map.of(
+                                                                        "name",
+                                                                        "main",
+                                                                        "image",
+                                                                        "registry.example/frontend:1.5.0"))))))))
+                .build();
+        graphs().resource(foreign).create();
+
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Door.Answer refused = door.create("foreign");
+            assertThat(refused.status()).as(refused.text()).isEqualTo(409);
+            assertThat(refused.at("/code")).isEqualTo("name_taken_in_cluster");
+        });
+        assertThat(graphs().withName("foreign").get().getMetadata().getGeneration())
+                .isEqualTo(1);
+    }
+
+    @Test
     void shouldPreviewWhatItWouldSend() {
         Door.Answer json = door.post("/api/deployments/preview", Door.body("seen", ""));
 
@@ -205,12 +251,7 @@ class DeploymentJourneyIT {
         door.create("kept");
         awaitPhase("kept", "Running");
 
-        parts.cluster()
-                .client()
-                .genericKubernetesResources("nvidia.com/v1beta1", "DynamoGraphDeployment")
-                .inNamespace("dynamo-system")
-                .withName("kept")
-                .delete();
+        graphs().withName("kept").delete();
 
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -233,14 +274,19 @@ class DeploymentJourneyIT {
         awaitPhase("reached", "Running");
         JsonNode access = door.get("/api/deployments/reached/access").json();
         String url = access.path("models").asText().replace("curl -sS ", "");
-        assertThat(new Door(java.net.URI.create(url))
-                        .get(url)
-                        .json()
-                        .at("/data/0/id")
-                        .asText())
+        assertThat(new Door(URI.create(url)).get(url).json().at("/data/0/id").asText())
                 .isEqualTo(Models.QWEN);
         assertThat(door.get("/api/deployments/reached/pods").json().path("items"))
                 .hasSize(2);
+    }
+
+    private static NonNamespaceOperation<
+                    GenericKubernetesResource, GenericKubernetesResourceList, Resource<GenericKubernetesResource>>
+            graphs() {
+        return parts.cluster()
+                .client()
+                .genericKubernetesResources("nvidia.com/v1beta1", "DynamoGraphDeployment")
+                .inNamespace("dynamo-system");
     }
 
     private static List<Event<?>> facts(String name) {

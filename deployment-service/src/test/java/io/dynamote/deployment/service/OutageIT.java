@@ -74,6 +74,25 @@ class OutageIT {
     }
 
     @Test
+    void shouldKeepShowingWhatTheClusterRefusedAfterTheAnswerWasGiven() {
+        parts.cluster().stop();
+        awaitConnected(false);
+        String path = "/api/deployments/refused-late?namespace=no-such-namespace";
+        String body = Door.body("refused-late", ", \"namespace\": \"no-such-namespace\"");
+        assertThat(door.post("/api/deployments", body).status()).isEqualTo(202);
+
+        parts.cluster().start();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(door.get(path).at("/phase")).isEqualTo("Failed"));
+        assertThat(door.get(path).at("/verdict/reason")).isEqualTo("Rejected");
+        assertThat(door.get(path).at("/verdict/message")).contains("no-such-namespace");
+        assertThat(door.delete("refused-late?namespace=no-such-namespace").status())
+                .isEqualTo(202);
+        await().atMost(PATIENCE).until(() -> door.get(path).status() == 404);
+    }
+
+    @Test
     void shouldStartAndServeRowsWithoutACluster() {
         door.create("kept-over-restart");
         awaitPhase("kept-over-restart", "Running");
