@@ -43,11 +43,12 @@ class CatalogFileController {
     @Post("/import")
     @Consumes(MediaType.ALL)
     HttpResponse<byte[]> importFile(
-            HttpRequest<?> request, @QueryValue(defaultValue = "false") boolean dryRun, @Body byte @Nullable [] body) {
+            HttpRequest<?> request, @QueryValue(defaultValue = "false") String dryRun, @Body byte @Nullable [] body) {
+        boolean dry = requests.flag("dryRun", dryRun);
         byte[] file = body == null ? new byte[0] : body;
         List<Model> models = CatalogFile.read(file);
         WriteRequest write = requests.write(request, file);
-        StoredAnswer answer = writes.importAll(dryRun ? write.withoutKey() : write, models, dryRun);
+        StoredAnswer answer = writes.importAll(dry ? write.withoutKey() : write, models, dry);
         return requests.response(answer);
     }
 }

@@ -10,6 +10,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import io.dynamote.runtime.database.DatabaseConnections;
+import io.dynamote.runtime.database.DatabaseOutage;
+import io.dynamote.runtime.database.SchemaMigration;
 import io.micronaut.context.event.StartupEvent;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.annotation.PreDestroy;
@@ -22,9 +24,9 @@ import org.slf4j.LoggerFactory;
  * tell of a commit, and looks anyway every second. That look is also how the age of the copy is known.
  *
  * <pre>
- *   connect ──► wait for the tables ──► offer shipped models ──► read what is new ──► wait for a notification
- *      ▲                                                              ▲                      │ or a second
- *      └──────────── pause ◄── any failure                            └──────────────────────┘
+ *   connect ──► offer shipped models ──► read what is new ──► wait for a notification, a second at most
+ *      ▲                                     ▲                     │
+ *      └── pause ◄── any failure             └─────────────────────┘
  * </pre>
  */
 @Singleton
@@ -32,11 +34,11 @@ class CatalogFollower {
 
     private static final Logger LOG = LoggerFactory.getLogger(CatalogFollower.class);
     private static final Duration POLL = Duration.ofSeconds(1);
-    private static final int TIMEOUT_MILLIS = 3_000;
+    private static final int TIMEOUT_MILLIS = 5_000;
     private static final Duration PAUSE = Duration.ofMillis(500);
-    private static final Duration MIGRATION_PAUSE = Duration.ofMillis(50);
     private static final Duration START_PATIENCE = Duration.ofSeconds(10);
 
+    private final SchemaMigration schema;
     private final DatabaseConnections connections;
     private final ShippedModels shipped;
     private final Catalog catalog;
@@ -48,7 +50,13 @@ class CatalogFollower {
     private boolean complained;
     private long known;
 
-    CatalogFollower(DatabaseConnections connections, ShippedModels shipped, Catalog catalog, Clock clock) {
+    CatalogFollower(
+            SchemaMigration schema,
+            DatabaseConnections connections,
+            ShippedModels shipped,
+            Catalog catalog,
+            Clock clock) {
+        this.schema = schema;
         this.connections = connections;
         this.shipped = shipped;
         this.catalog = catalog;
@@ -59,39 +67,46 @@ class CatalogFollower {
     @EventListener
     void start(StartupEvent event) throws InterruptedException {
         thread.start();
-        if (!loaded.await(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+        if (schema.isDone() && !loaded.await(START_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warn("the catalog is not loaded yet, starting without it");
         }
     }
 
     private void run() {
+        schema.awaitDone();
         while (running) {
             try (Connection connection = connections.open("catalog-follower")) {
                 follow(connection);
             } catch (SQLException e) {
                 complain(e);
                 pause(PAUSE);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
         }
     }
 
-    private void follow(Connection connection) throws SQLException, InterruptedException {
+    private void follow(Connection connection) throws SQLException {
         connection.setNetworkTimeout(Runnable::run, TIMEOUT_MILLIS);
         ModelTable table = new ModelTable(connection);
-        while (running && !table.exists()) {
-            Thread.sleep(MIGRATION_PAUSE);
-        }
         connections.listen(connection, "models");
-        if (!offered) {
-            shipped.offer();
-            offered = true;
-        }
+        offer();
         while (running) {
             look(table);
             connections.awaitNotification(connection, POLL);
+        }
+    }
+
+    private void offer() throws SQLException {
+        if (offered) {
+            return;
+        }
+        try {
+            shipped.offer();
+            offered = true;
+        } catch (RuntimeException e) {
+            if (!DatabaseOutage.causes(e)) {
+                throw e;
+            }
+            throw new SQLException("the shipped models could not be offered", e); // the loop knows what to do
         }
     }
 

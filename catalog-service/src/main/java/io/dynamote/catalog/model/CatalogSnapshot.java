@@ -18,26 +18,26 @@ final class CatalogSnapshot {
 
     static final CatalogSnapshot EMPTY = new CatalogSnapshot(Map.of());
 
-    private final Map<String, ModelRow> rows;
-    private final List<Entry> entries;
+    private final Map<String, Entry> known;
+    private final List<Entry> listed;
 
-    private CatalogSnapshot(Map<String, ModelRow> rows) {
-        this.rows = rows;
-        this.entries = rows.values().stream()
-                .filter(row -> !row.retired())
-                .map(Entry::of)
+    private CatalogSnapshot(Map<String, Entry> known) {
+        this.known = known;
+        this.listed = known.values().stream()
+                .filter(entry -> !entry.row().retired())
                 .sorted(Comparator.comparing(Entry::sortKey))
                 .toList();
     }
 
     /** The snapshot with these rows, unless it has newer ones. */
     CatalogSnapshot with(Collection<ModelRow> changed) {
-        Map<String, ModelRow> merged = new HashMap<>(rows);
+        Map<String, Entry> merged = new HashMap<>(known);
         boolean news = false;
         for (ModelRow row : changed) {
-            ModelRow known = merged.get(row.model().id().value());
-            if (known == null || known.revision() < row.revision()) {
-                merged.put(row.model().id().value(), row);
+            String id = row.model().id().value();
+            Entry before = merged.get(id);
+            if (before == null || before.row().revision() < row.revision()) {
+                merged.put(id, Entry.of(row));
                 news = true;
             }
         }
@@ -46,33 +46,37 @@ final class CatalogSnapshot {
 
     /** The model with this id, unless it is retired. */
     Optional<ModelRow> find(String id) {
-        return Optional.ofNullable(rows.get(id)).filter(row -> !row.retired());
+        return Optional.ofNullable(known.get(id)).map(Entry::row).filter(row -> !row.retired());
     }
 
     /** The models that match, in the order of the list, from the first one after {@code position}. */
     Stream<Entry> search(ModelFilter filter, @Nullable String position) {
-        return entries.stream()
+        return listed.stream()
                 .filter(entry -> position == null || entry.sortKey().compareTo(position) > 0)
                 .filter(filter::matches);
     }
 
     /** Every model, in the order of the list. */
     List<Model> models() {
-        return entries.stream().map(Entry::model).toList();
+        return listed.stream().map(Entry::model).toList();
     }
 
-    /** A model with what a search needs of it. */
-    record Entry(Model model, ModelView view, String searchText, String sortKey, long size) {
+    /** A row with what a search needs of it. */
+    record Entry(ModelRow row, ModelView view, String searchText, String sortKey, long size) {
 
         static Entry of(ModelRow row) {
             Model model = row.model();
             String text = model.name() + '\n' + model.id() + '\n' + model.description();
             return new Entry(
-                    model,
+                    row,
                     ModelView.of(model),
                     SearchText.fold(text),
                     SearchText.sortKey(model.name(), model.id().value()),
                     model.size().nominal());
+        }
+
+        Model model() {
+            return row.model();
         }
     }
 }

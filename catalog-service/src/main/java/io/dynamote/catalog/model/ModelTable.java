@@ -38,14 +38,6 @@ final class ModelTable {
         this.connection = connection;
     }
 
-    /** Whether the migrations have made it. */
-    boolean exists() throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select to_regclass('shipped_model')");
-                ResultSet row = statement.executeQuery()) {
-            return row.next() && row.getString(1) != null;
-        }
-    }
-
     /** Waits until no other transaction changes the catalog and keeps it so; answers the newest revision. */
     long lock() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select revision from catalog for update");

@@ -84,6 +84,15 @@ class RequestReader {
         return model;
     }
 
+    /** A parameter that is true or false; the framework takes every other text for false. */
+    boolean flag(String name, String value) {
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw InvalidInputException.of(name, value, "must be true or false");
+        };
+    }
+
     MutableHttpResponse<byte[]> response(StoredAnswer answer) {
         MutableHttpResponse<byte[]> response = HttpResponse.status(answer.status(), null);
         return answer.body().isEmpty()
