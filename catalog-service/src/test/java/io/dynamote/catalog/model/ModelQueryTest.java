@@ -1,5 +1,7 @@
 package io.dynamote.catalog.model;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +9,8 @@ import java.util.List;
 import io.dynamote.runtime.page.Page;
 import io.dynamote.runtime.problem.FieldError;
 import io.dynamote.runtime.problem.InvalidInputException;
-import io.micronaut.http.HttpRequest;
+import io.micronaut.core.convert.ConversionService;
+import io.micronaut.http.simple.SimpleHttpParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -81,7 +84,7 @@ class ModelQueryTest {
         List<String> seen = new ArrayList<>();
         String cursor = "";
         int pages = 0;
-        while (cursor != null) {
+        while (cursor != null && pages < 100) {
             Page<ModelView> page = read("?limit=100&cursor=" + cursor).page(reading(snapshot));
             page.items().forEach(model -> seen.add(model.id()));
             cursor = page.nextCursor();
@@ -115,7 +118,14 @@ class ModelQueryTest {
     }
 
     private static ModelQuery read(String parameters) {
-        return ModelQuery.read(HttpRequest.GET("/api/models" + parameters).getParameters());
+        SimpleHttpParameters given = new SimpleHttpParameters(ConversionService.SHARED);
+        for (String parameter : parameters.replaceFirst("^\\?", "").split("&", -1)) {
+            String[] parts = parameter.split("=", 2);
+            if (parts.length == 2) {
+                given.add(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            }
+        }
+        return ModelQuery.read(given);
     }
 
     private static InvalidInputException refusal(String parameters) {
