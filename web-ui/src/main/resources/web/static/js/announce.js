@@ -1,13 +1,14 @@
 // Says something to screen readers without moving the focus.
-let pending = [];
+// The newest word on each subject, so that many changes of one thing are one sentence.
+const pending = new Map();
 let timer = 0;
 
-export function announce(text) {
-  pending.push(text);
+export function announce(subject, text) {
+  pending.set(subject, `${subject} ${text}`);
   clearTimeout(timer);
   timer = setTimeout(() => {
     document.getElementById('announcer').textContent =
-      pending.length > 3 ? `${pending.length} changes` : pending.join('. ');
-    pending = [];
+      pending.size > 3 ? `${pending.size} deployments have changed` : [...pending.values()].join('. ');
+    pending.clear();
   }, 400);
 }

@@ -29,7 +29,7 @@ function mark(field, error, index) {
   const text = document.createElement('p');
   text.className = 'field-error';
   text.id = `error-${index}`;
-  text.textContent = inner ? `${error.field} ${error.message}` : error.message;
+  text.textContent = inner ? `${error.field} ${error.message}` : error.message[0].toUpperCase() + error.message.slice(1);
   field.append(text);
   const input = field.querySelector('input, select, textarea');
   input.setAttribute('aria-invalid', 'true');

@@ -19,6 +19,7 @@ function load(url) {
 }
 
 function filter() {
+  form().elements.q.value = document.getElementById('search').value.trim();
   const url = address(form());
   history.replaceState(history.state, '', url);
   load(url);
@@ -34,12 +35,13 @@ export function refresh() {
 export function startFilters() {
   const search = document.getElementById('search');
   let timer = 0;
-  search.addEventListener('input', () => {
+  const soon = () => {
     if (!form()) return;
-    form().elements.q.value = search.value.trim();
     clearTimeout(timer);
     timer = setTimeout(filter, PAUSE);
-  });
+  };
+  search.addEventListener('input', soon);
+  search.addEventListener('search', soon); // the browser's own way of clearing the field
   search.form.addEventListener('submit', (event) => {
     if (!form()) return;
     event.preventDefault();

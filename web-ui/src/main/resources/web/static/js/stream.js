@@ -20,7 +20,7 @@ function replace(old, fresh) {
   htmx.process(fresh);
   if (fresh.matches('tr')) {
     fresh.classList.add('is-fresh');
-    announce(`${fresh.dataset.name}: ${fresh.querySelector('.badge').textContent.trim()}`);
+    announce(fresh.dataset.name, `is ${fresh.querySelector('.badge').textContent.trim().toLowerCase()}`);
   }
 }
 
@@ -55,13 +55,13 @@ function add(fragment) {
     if (document.getElementById(fragment.target)) return;
     list.prepend(fresh);
     fresh.classList.add('is-fresh');
-    announce(`New deployment ${fresh.dataset.name}`);
+    announce(fresh.dataset.name, 'is new');
   });
 }
 
 function remove(element) {
   element.classList.add('is-gone');
-  announce(`${element.dataset.name ?? 'One entry'} is gone`);
+  announce(element.dataset.name ?? 'One model', 'is gone');
   whenFree(element.parentElement, element.id, () => {
     const list = element.parentElement;
     element.remove();

@@ -37,28 +37,37 @@ class OutageIT {
     void shouldKeepTheListAndNameTheServiceThatIsDown() {
         portal.fill();
         portal.services.deployment.goAway();
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(portal.get("/deployments").body())
-                .contains("deployment-service does not answer", "row:dynamo-system/qwen3-chat"));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(portal.get("/deployments").body())
+                        .contains("deployment-service does not answer", "row:dynamo-system/qwen3-chat"));
         assertThat(portal.get("/deployments/dynamo-system/qwen3-chat").body())
                 .contains("This is its last known state", "All 2 workers serve revision 3");
-        assertThat(portal.get("/deployments/dynamo-system/qwen3-chat?tab=history").body())
+        assertThat(portal.get("/deployments/dynamo-system/qwen3-chat?tab=history")
+                        .body())
                 .contains("The history is missing", "deployment-service cannot be reached");
-        assertThat(portal.get("/deployments/dynamo-system/qwen3-chat?tab=manifest").body())
+        assertThat(portal.get("/deployments/dynamo-system/qwen3-chat?tab=manifest")
+                        .body())
                 .contains("The manifest is missing");
         assertThat(portal.get("/deployments/dynamo-system/unheard-of").body())
                 .contains("This deployment cannot be read");
         assertThat(portal.get("/cluster").body()).contains("Down", "last contact");
         portal.services.deployment.comeBack();
-        await().atMost(Duration.ofSeconds(15)).untilAsserted(() -> assertThat(portal.get("/deployments").body())
-                .doesNotContain("deployment-service does not answer"));
+        await().atMost(Duration.ofSeconds(15))
+                .untilAsserted(() -> assertThat(portal.get("/deployments").body())
+                        .doesNotContain("deployment-service does not answer"));
     }
 
     @Test
     void shouldShowAnUnreachableClusterWithTheAgeOfTheData() {
         portal.fill();
         portal.services.cluster(false, true);
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> assertThat(portal.get("/deployments").body())
-                .contains("The cluster cannot be reached", "These are the last known states", "3 min", "is-stale"));
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(portal.get("/deployments").body())
+                        .contains(
+                                "The cluster cannot be reached",
+                                "These are the last known states",
+                                "3 min",
+                                "is-stale"));
         assertThat(portal.get("/cluster").body()).contains("Unreachable", "Last contact");
         assertThat(portal.get("/deployments/dynamo-system/qwen3-chat").body())
                 .contains("the cluster has not answered for");
@@ -70,8 +79,9 @@ class OutageIT {
         portal.kafka.stop();
         portal.services.deployment.on(
                 "GET /api/deployments", StubService.Answer.problem(503, "database_unavailable", "Postgres is away"));
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(portal.get("/deployments").body())
-                .contains("this is the last known state", "row:dynamo-system/qwen3-chat"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(portal.get("/deployments").body())
+                        .contains("this is the last known state", "row:dynamo-system/qwen3-chat"));
         portal.services.deployment.on(
                 "GET /api/deployments",
                 StubService.Answer.json("{\"items\":[{\"namespace\":\"ns\",\"name\":\"from-the-api\",\"modelId\":\"m\","

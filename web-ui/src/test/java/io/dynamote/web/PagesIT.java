@@ -37,8 +37,16 @@ class PagesIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/catalog", "/deploy", "/deploy?model=Qwen%2FQwen3-0.6B", "/deployments", "/cluster", "/nowhere",
-                "/deployments/dynamo-system/qwen3-chat", "/deployments/dynamo-system/qwen3-chat?tab=manifest", "/api/health"
+                "/",
+                "/catalog",
+                "/deploy",
+                "/deploy?model=Qwen%2FQwen3-0.6B",
+                "/deployments",
+                "/cluster",
+                "/nowhere",
+                "/deployments/dynamo-system/qwen3-chat",
+                "/deployments/dynamo-system/qwen3-chat?tab=manifest",
+                "/api/health"
             })
     void shouldLetTheBrowserRunNothingButOurOwnFiles(String path) {
         HttpResponse<String> page = portal.get(path, "Accept", "text/html");
@@ -61,14 +69,18 @@ class PagesIT {
         assertThat(script.statusCode()).isEqualTo(200);
         assertThat(script.headers().firstValue("Cache-Control")).contains("public, max-age=31536000, immutable");
         assertThat(script.headers().firstValue("Content-Type")).contains("text/javascript; charset=utf-8");
-        assertThat(portal.get(asset.group(), "Accept-Encoding", "gzip").headers().firstValue("Content-Encoding"))
+        assertThat(portal.get(asset.group(), "Accept-Encoding", "gzip")
+                        .headers()
+                        .firstValue("Content-Encoding"))
                 .contains("gzip");
         assertThat(portal.get("/assets/0123456789abcdef/app.js").statusCode()).isEqualTo(404);
     }
 
     @Test
     void shouldListAllModelsAndFilterThem() {
-        assertThat(portal.get("/catalog").body()).contains("8 models".split(" ")).contains("Qwen3 0.6B", "Gated");
+        assertThat(portal.get("/catalog").body())
+                .contains("8 models".split(" "))
+                .contains("Qwen3 0.6B", "Gated");
         String found = portal.get("/catalog?q=qwen&size=tiny").body();
         assertThat(found).contains("Qwen2.5 1.5B Instruct", "value=\"qwen\"").doesNotContain("Mistral 7B");
         assertThat(portal.get("/catalog?q=nothing-like-it").body()).contains("No model matches");
@@ -77,11 +89,15 @@ class PagesIT {
     @Test
     void shouldSendOnlyThePartThatHtmxAsksFor() {
         HttpResponse<String> part = portal.get("/catalog?q=qwen", "HX-Request", "true", "HX-Target", "results");
-        assertThat(part.body()).startsWith("<div id=\"results\"").contains("Qwen3 0.6B").doesNotContain("<html");
+        assertThat(part.body())
+                .startsWith("<div id=\"results\"")
+                .contains("Qwen3 0.6B")
+                .doesNotContain("<html");
         assertThat(portal.get("/deployments", "HX-Target", "results").body())
                 .startsWith("<div id=\"results\"")
                 .contains("row:dynamo-system/qwen3-chat");
-        assertThat(portal.get("/deployments/dynamo-system/qwen3-chat?tab=pods", "HX-Target", "tab").body())
+        assertThat(portal.get("/deployments/dynamo-system/qwen3-chat?tab=pods", "HX-Target", "tab")
+                        .body())
                 .startsWith("<div id=\"tab\"")
                 .contains("qwen3-chat-worker");
     }
@@ -107,7 +123,8 @@ class PagesIT {
         assertThat(portal.get(base + "?tab=history").body())
                 .contains("Applied to the cluster", "First try for the search team");
         assertThat(portal.get(base + "?tab=manifest").body()).contains("kind: DynamoGraphDeployment");
-        assertThat(portal.get(base + "?tab=access").body()).contains("kubectl -n dynamo-system port-forward", "curl -s");
+        assertThat(portal.get(base + "?tab=access").body())
+                .contains("kubectl -n dynamo-system port-forward", "curl -s");
     }
 
     @Test
@@ -130,9 +147,12 @@ class PagesIT {
 
     @Test
     void shouldSuggestAFreeNameAndOfferOnlyEnginesOfTheModel() {
-        String form = portal.get("/deploy?model=microsoft%2FPhi-3-mini-4k-instruct").body();
+        String form =
+                portal.get("/deploy?model=microsoft%2FPhi-3-mini-4k-instruct").body();
         assertThat(form).contains("value=\"phi-3-mini-4k\"", "vLLM", "SGLang").doesNotContain("TensorRT-LLM");
-        assertThat(portal.get("/deploy?model=meta-llama%2FLlama-3.2-3B-Instruct").body()).contains("Gated:");
+        assertThat(portal.get("/deploy?model=meta-llama%2FLlama-3.2-3B-Instruct")
+                        .body())
+                .contains("Gated:");
     }
 
     @Test
@@ -146,7 +166,13 @@ class PagesIT {
     @Test
     void shouldShowTheClusterAndWhatEachServiceDependsOn() {
         await().untilAsserted(() -> assertThat(portal.get("/cluster").body())
-                .contains("Connected", "v1.34.1", "v1beta1, v1alpha1", "catalog-service", "deployment-service", "postgres"));
+                .contains(
+                        "Connected",
+                        "v1.34.1",
+                        "v1beta1, v1alpha1",
+                        "catalog-service",
+                        "deployment-service",
+                        "postgres"));
     }
 
     @Test
@@ -161,8 +187,10 @@ class PagesIT {
     @Test
     void shouldTakeTheThemeFromTheCookie() {
         assertThat(portal.get("/catalog").body()).contains("data-theme=\"system\"");
-        assertThat(portal.get("/catalog", "Cookie", "dynamote-theme=dark").body()).contains("data-theme=\"dark\"");
-        assertThat(portal.get("/catalog", "Cookie", "dynamote-theme=\"><script>").body())
+        assertThat(portal.get("/catalog", "Cookie", "dynamote-theme=dark").body())
+                .contains("data-theme=\"dark\"");
+        assertThat(portal.get("/catalog", "Cookie", "dynamote-theme=\"><script>")
+                        .body())
                 .contains("data-theme=\"system\"");
     }
 
@@ -178,9 +206,14 @@ class PagesIT {
             assertThat(portal.get("/catalog").body()).contains("evil/model");
         });
         for (String path : List.of(
-                "/catalog", "/deployments", "/deploy?model=evil%2Fmodel", "/deployments/dynamo-system/evil",
-                "/deployments/dynamo-system/evil?tab=pods", "/deployments/dynamo-system/evil?tab=history",
-                "/deployments/dynamo-system/evil?tab=manifest", "/catalog?q=%3Cscript%3Ealert('x')%3C%2Fscript%3E",
+                "/catalog",
+                "/deployments",
+                "/deploy?model=evil%2Fmodel",
+                "/deployments/dynamo-system/evil",
+                "/deployments/dynamo-system/evil?tab=pods",
+                "/deployments/dynamo-system/evil?tab=history",
+                "/deployments/dynamo-system/evil?tab=manifest",
+                "/catalog?q=%3Cscript%3Ealert('x')%3C%2Fscript%3E",
                 "/deployments?model=%3Cscript%3Ealert('x')%3C%2Fscript%3E",
                 "/deploy?model=%3Cscript%3Ealert('x')%3C%2Fscript%3E")) {
             assertThat(portal.get(path, "Accept", "text/html").body())

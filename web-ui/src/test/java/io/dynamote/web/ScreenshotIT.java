@@ -62,7 +62,8 @@ class ScreenshotIT {
         page.navigate(portal.address().resolve(path).toString(), new Page.NavigateOptions().setTimeout(15_000));
         Browser.settle(page);
         Browser.shoot(page, name);
-        int beyond = (int) page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        int beyond = (int)
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
         assertThat(beyond).as("pixels by which %s is too wide", name).isZero();
         page.context().close();
     }

@@ -46,8 +46,8 @@ class StreamIT {
             portal.publish(state("streamed", "first"));
             await().until(() -> stream.saw("\"name\":\"streamed\""));
             portal.end(EventType.DEPLOYMENT_STATE, "dynamo-system/streamed");
-            await().until(() -> stream.saw(
-                    "data: {\"type\":\"deployment.state.v1\",\"key\":\"dynamo-system/streamed\"}"));
+            await().until(() ->
+                    stream.saw("data: {\"type\":\"deployment.state.v1\",\"key\":\"dynamo-system/streamed\"}"));
             assertThat(stream.lines()).contains("event: ended");
         }
     }
@@ -61,8 +61,8 @@ class StreamIT {
         }
         portal.publish(state("missed", "while away"));
         await().until(() -> portal.get("/deployments").body().contains("while away"));
-        for (StreamClient again : List.of(
-                open("topics=deployments", "Last-Event-ID", last), open("topics=deployments&after=" + last))) {
+        for (StreamClient again :
+                List.of(open("topics=deployments", "Last-Event-ID", last), open("topics=deployments&after=" + last))) {
             try (again) {
                 await().until(() -> again.saw("event: current"));
                 assertThat(again.saw("\"name\":\"missed\"")).isTrue();
@@ -83,9 +83,10 @@ class StreamIT {
     @Test
     void shouldKeepASilentStreamOpenWithComments() {
         try (StreamClient stream = open("topics=models")) {
-            await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(stream.lines())
-                    .filteredOn(": keep-alive"::equals)
-                    .hasSizeGreaterThan(2));
+            await().atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(stream.lines())
+                            .filteredOn(": keep-alive"::equals)
+                            .hasSizeGreaterThan(2));
         }
     }
 
@@ -103,8 +104,18 @@ class StreamIT {
         try (StreamClient stream = open("topics=view:deployments,view:deployment:dynamo-system/qwen3-chat")) {
             await().until(() -> stream.saw("event: current"));
             portal.know(Samples.deployment(
-                    Instant.now(), "qwen3-chat", "search", "Qwen/Qwen3-0.6B", "vllm", "aggregated", Phase.FAILED,
-                    "Crash", "worker 2 <crashes>", 2, 1, 4_000));
+                    Instant.now(),
+                    "qwen3-chat",
+                    "search",
+                    "Qwen/Qwen3-0.6B",
+                    "vllm",
+                    "aggregated",
+                    Phase.FAILED,
+                    "Crash",
+                    "worker 2 <crashes>",
+                    2,
+                    1,
+                    4_000));
             await().until(() -> stream.saw("row:dynamo-system/qwen3-chat") && stream.saw("\"target\":\"pods\""));
             assertThat(stream.lines())
                     .filteredOn(line -> line.contains("\"target\":\"row:dynamo-system/qwen3-chat\""))
@@ -141,7 +152,8 @@ class StreamIT {
                 String mark = "change-" + i + "-of-many";
                 long begun = System.nanoTime();
                 portal.publish(state("fan-out", mark));
-                await().pollInterval(Duration.ofMillis(2)).until(() -> viewers.stream().allMatch(v -> v.saw(mark)));
+                await().pollInterval(Duration.ofMillis(2))
+                        .until(() -> viewers.stream().allMatch(v -> v.saw(mark)));
                 millis[i] = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             }
             Arrays.sort(millis);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
-import io.dynamote.web.page.QueryString;
 import io.dynamote.web.page.Query;
+import io.dynamote.web.page.QueryString;
 
 /**
  * Which models are shown: the state of the page, which its address holds.
@@ -26,11 +26,7 @@ public record CatalogFilter(String q, String engine, String task, String size, i
     /** Reads the address. */
     static CatalogFilter of(Query query) {
         return new CatalogFilter(
-                query.text("q"),
-                query.text("engine"),
-                query.text("task"),
-                query.text("size"),
-                query.page());
+                query.text("q"), query.text("engine"), query.text("task"), query.text("size"), query.page());
     }
 
     /** Whether anything is left out. */

@@ -5,8 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-import io.dynamote.web.page.QueryString;
 import io.dynamote.web.page.Query;
+import io.dynamote.web.page.QueryString;
 
 /**
  * What of the list is shown, and in which order: the state of the page, which its address holds.

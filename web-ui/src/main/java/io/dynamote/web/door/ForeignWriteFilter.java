@@ -3,6 +3,8 @@ package io.dynamote.web.door;
 import java.net.URI;
 import java.net.URISyntaxException;
 
+import io.micronaut.core.annotation.Order;
+import io.micronaut.core.order.Ordered;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpMethod;
 import io.micronaut.http.HttpRequest;
@@ -10,6 +12,7 @@ import io.micronaut.http.annotation.RequestFilter;
 import io.micronaut.http.annotation.ServerFilter;
 
 /** Refuses writes that a browser sends on behalf of another site. Programs send no {@code Origin} and pass. */
+@Order(Ordered.HIGHEST_PRECEDENCE) // before the framework's own check, whose refusal says nothing
 @ServerFilter("/api/**")
 final class ForeignWriteFilter {
 

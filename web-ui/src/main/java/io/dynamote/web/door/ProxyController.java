@@ -60,8 +60,8 @@ final class ProxyController {
     }
 
     @Delete(uris = {MODEL, DEPLOYMENT})
-    HttpResponse<InputStream> delete(HttpRequest<?> request, @Body byte @Nullable [] body) {
-        return pass(request, body);
+    HttpResponse<InputStream> delete(HttpRequest<?> request) {
+        return pass(request, null);
     }
 
     private HttpResponse<InputStream> pass(HttpRequest<?> request, byte @Nullable [] body) {

@@ -54,7 +54,10 @@ class AssetsTest {
     @Test
     void shouldHideIconsFromScreenReaders() {
         Icons icons = new Icons();
-        assertThat(icons.of("check-lg")).startsWith("<svg class=\"icon\"").contains("aria-hidden").endsWith("</svg>");
+        assertThat(icons.of("check-lg"))
+                .startsWith("<svg class=\"icon\"")
+                .contains("aria-hidden")
+                .endsWith("</svg>");
         assertThatThrownBy(() -> icons.of("no-such-icon")).hasMessageContaining("no-such-icon");
     }
 

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class CatalogFilterTest {
 
-    private static final List<Model> ALL = Samples.models().stream().map(Model::of).toList();
+    private static final List<Model> ALL =
+            Samples.models().stream().map(Model::of).toList();
 
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +37,8 @@ class CatalogFilterTest {
 
     @Test
     void shouldSortByName() {
-        assertThat(of("/catalog").apply(ALL).stream().map(Model::name)).isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
+        assertThat(of("/catalog").apply(ALL).stream().map(Model::name))
+                .isSortedAccordingTo(String.CASE_INSENSITIVE_ORDER);
     }
 
     @Test

@@ -31,12 +31,20 @@ class NameSuggestionTest {
 
     @Test
     void shouldSuggestNamesThatTheServiceAccepts() {
-        Samples.models().forEach(model ->
-                assertThat(NameSuggestion.of(model.id(), Set.of())).matches(RULE));
+        Samples.models()
+                .forEach(model ->
+                        assertThat(NameSuggestion.of(model.id(), Set.of())).matches(RULE));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a/very-long-model-name-that-never-seems-to-end-at-all", "<script>/<script>", "ÄÖ/日本", "a/-", "9/9"})
+    @ValueSource(
+            strings = {
+                "a/very-long-model-name-that-never-seems-to-end-at-all",
+                "<script>/<script>",
+                "ÄÖ/日本",
+                "a/-",
+                "9/9"
+            })
     void shouldSuggestAValidNameForAnyId(String model) {
         assertThat(NameSuggestion.of(model, Set.of())).matches(RULE);
     }

@@ -1,7 +1,7 @@
 package io.dynamote.web.deployment;
 
-import java.time.Instant;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 
 import io.dynamote.web.Samples;
@@ -15,10 +15,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DeploymentFilterTest {
 
-    private static final List<Deployment> ALL =
-            Samples.deployments(Instant.parse("2026-11-20T12:00:00Z")).stream()
-                    .map(Deployment::of)
-                    .toList();
+    private static final List<Deployment> ALL = Samples.deployments(Instant.parse("2026-11-20T12:00:00Z")).stream()
+            .map(Deployment::of)
+            .toList();
 
     @Test
     void shouldShowTheNewestFirst() {

@@ -28,8 +28,10 @@ class DeploymentRowTest {
     @Test
     void shouldAlwaysHaveAReason() {
         assertThat(row(null, null).reason()).isEqualTo("Not looked at yet");
-        assertThat(row(null, new Deployment.Verdict("ImagePull", " ", null)).reason()).isEqualTo("ImagePull");
-        assertThat(row(null, new Deployment.Verdict("ImagePull", "no such image", null)).reason())
+        assertThat(row(null, new Deployment.Verdict("ImagePull", " ", null)).reason())
+                .isEqualTo("ImagePull");
+        assertThat(row(null, new Deployment.Verdict("ImagePull", "no such image", null))
+                        .reason())
                 .isEqualTo("no such image");
     }
 
@@ -46,13 +48,30 @@ class DeploymentRowTest {
                 .isEqualTo("Running");
         assertThat(new HistoryItem(Instant.EPOCH, null, "deployment.scaled.v2", 1, null, null).title())
                 .isEqualTo("scaled");
-        assertThat(new HistoryItem(Instant.EPOCH, null, null, null, null, null).title()).isEmpty();
+        assertThat(new HistoryItem(Instant.EPOCH, null, null, null, null, null).title())
+                .isEmpty();
     }
 
-    private static DeploymentRow row(
-            Deployment.@Nullable Replicas replicas, Deployment.@Nullable Verdict verdict) {
+    private static DeploymentRow row(Deployment.@Nullable Replicas replicas, Deployment.@Nullable Verdict verdict) {
         return new DeploymentRow(new Deployment(
-                "name space", "a/b", null, "m", "vllm", null, Phase.PENDING, verdict, 1, null, replicas, List.of(),
-                List.of(), List.of(), null, null, null, false, List.of()));
+                "name space",
+                "a/b",
+                null,
+                "m",
+                "vllm",
+                null,
+                Phase.PENDING,
+                verdict,
+                1,
+                null,
+                replicas,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                false,
+                List.of()));
     }
 }

@@ -63,11 +63,27 @@ class RolloutTest {
     }
 
     private static Deployment with(Phase phase, List<Step> steps) {
-        Deployment of = Deployment.of(Samples.deployment(
-                NOW, "a", "t", "m/m", "vllm", "aggregated", phase, "Reason", "because", 2, 1, 60));
+        Deployment of = Deployment.of(
+                Samples.deployment(NOW, "a", "t", "m/m", "vllm", "aggregated", phase, "Reason", "because", 2, 1, 60));
         return new Deployment(
-                of.namespace(), of.name(), of.team(), of.modelId(), of.engine(), of.mode(), of.phase(), of.verdict(),
-                of.revision(), of.observedRevision(), of.replicas(), of.components(), of.conditions(), of.pods(),
-                of.frontendService(), of.createdAt(), of.createdBy(), of.stale(), steps);
+                of.namespace(),
+                of.name(),
+                of.team(),
+                of.modelId(),
+                of.engine(),
+                of.mode(),
+                of.phase(),
+                of.verdict(),
+                of.revision(),
+                of.observedRevision(),
+                of.replicas(),
+                of.components(),
+                of.conditions(),
+                of.pods(),
+                of.frontendService(),
+                of.createdAt(),
+                of.createdBy(),
+                of.stale(),
+                steps);
     }
 }

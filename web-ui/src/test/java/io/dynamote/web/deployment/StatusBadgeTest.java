@@ -22,13 +22,15 @@ class StatusBadgeTest {
 
     @Test
     void shouldNotUseOneIconForTwoPhases() {
-        assertThat(Arrays.stream(Phase.values()).map(phase -> StatusBadge.of(phase).icon()))
+        assertThat(Arrays.stream(Phase.values())
+                        .map(phase -> StatusBadge.of(phase).icon()))
                 .doesNotHaveDuplicates();
     }
 
     @Test
     void shouldShowOnlyRunningAsRunning() {
-        assertThat(Arrays.stream(Phase.values()).filter(phase -> StatusBadge.of(phase).tone() == Tone.RUNNING))
+        assertThat(Arrays.stream(Phase.values())
+                        .filter(phase -> StatusBadge.of(phase).tone() == Tone.RUNNING))
                 .containsExactly(Phase.RUNNING);
     }
 

@@ -42,8 +42,10 @@ class ServiceReportTest {
     @Test
     void shouldTellViewersOnlyOfWhatTheySee() {
         Observation first = observed(T0, cluster(true, T0));
-        assertThat(observed(T0.plusSeconds(1), cluster(true, T0.plusSeconds(1))).looksLike(first)).isTrue();
-        assertThat(observed(T0.plusSeconds(1), cluster(false, T0)).looksLike(first)).isFalse();
+        assertThat(observed(T0.plusSeconds(1), cluster(true, T0.plusSeconds(1))).looksLike(first))
+                .isTrue();
+        assertThat(observed(T0.plusSeconds(1), cluster(false, T0)).looksLike(first))
+                .isFalse();
         assertThat(observed(T0.plusSeconds(1), null).looksLike(first)).isFalse();
     }
 

@@ -18,7 +18,8 @@ class BannerTest {
 
     @Test
     void shouldSayNothingWhenAllIsWell() {
-        assertThat(Banner.of(seen(ServiceReport.Status.UP, cluster(true, false)))).isEmpty();
+        assertThat(Banner.of(seen(ServiceReport.Status.UP, cluster(true, false))))
+                .isEmpty();
     }
 
     @Test
@@ -29,20 +30,22 @@ class BannerTest {
 
     @Test
     void shouldRatherSayThatTheClusterIsAwayThanThatItIsSimulated() {
-        assertThat(Banner.of(seen(ServiceReport.Status.UP, cluster(false, true)))).hasValueSatisfying(banner -> {
-            assertThat(banner.text()).startsWith("The cluster cannot be reached");
-            assertThat(banner.since()).isEqualTo(EARLIER.toString());
-            assertThat(banner.tone()).isEqualTo(Tone.WARNING);
-        });
+        assertThat(Banner.of(seen(ServiceReport.Status.UP, cluster(false, true))))
+                .hasValueSatisfying(banner -> {
+                    assertThat(banner.text()).startsWith("The cluster cannot be reached");
+                    assertThat(banner.since()).isEqualTo(EARLIER.toString());
+                    assertThat(banner.tone()).isEqualTo(Tone.WARNING);
+                });
     }
 
     @Test
     void shouldNameTheServiceThatIsDownBeforeAnythingElse() {
-        assertThat(Banner.of(seen(ServiceReport.Status.DOWN, cluster(false, true)))).hasValueSatisfying(banner -> {
-            assertThat(banner.text()).startsWith("deployment-service does not answer");
-            assertThat(banner.since()).isEqualTo(EARLIER.toString());
-            assertThat(banner.tone()).isEqualTo(Tone.FAILED);
-        });
+        assertThat(Banner.of(seen(ServiceReport.Status.DOWN, cluster(false, true))))
+                .hasValueSatisfying(banner -> {
+                    assertThat(banner.text()).startsWith("deployment-service does not answer");
+                    assertThat(banner.since()).isEqualTo(EARLIER.toString());
+                    assertThat(banner.tone()).isEqualTo(Tone.FAILED);
+                });
     }
 
     @Test
@@ -52,14 +55,16 @@ class BannerTest {
 
     @Test
     void shouldShowTheAgeInTheChipOnlyWhileTheClusterIsAway() {
-        assertThat(ClusterChip.of(seen(ServiceReport.Status.UP, cluster(true, false)))).satisfies(chip -> {
-            assertThat(chip.word()).isEqualTo("Connected");
-            assertThat(chip.since()).isNull();
-        });
-        assertThat(ClusterChip.of(seen(ServiceReport.Status.UP, cluster(false, false)))).satisfies(chip -> {
-            assertThat(chip.word()).isEqualTo("Unreachable");
-            assertThat(chip.since()).isEqualTo(EARLIER.toString());
-        });
+        assertThat(ClusterChip.of(seen(ServiceReport.Status.UP, cluster(true, false))))
+                .satisfies(chip -> {
+                    assertThat(chip.word()).isEqualTo("Connected");
+                    assertThat(chip.since()).isNull();
+                });
+        assertThat(ClusterChip.of(seen(ServiceReport.Status.UP, cluster(false, false))))
+                .satisfies(chip -> {
+                    assertThat(chip.word()).isEqualTo("Unreachable");
+                    assertThat(chip.since()).isEqualTo(EARLIER.toString());
+                });
         assertThat(ClusterChip.of(seen(ServiceReport.Status.UP, null)).word()).isEqualTo("Cluster unknown");
     }
 

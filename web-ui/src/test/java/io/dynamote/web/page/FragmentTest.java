@@ -8,7 +8,8 @@ class FragmentTest {
 
     @Test
     void shouldKeepMarkupOnOneLine() {
-        assertThat(Fragment.replace("row:a/b", "<tr>\n\t<td>\"x\"</td>\r\n</tr>").data())
+        assertThat(Fragment.replace("row:a/b", "<tr>\n\t<td>\"x\"</td>\r\n</tr>")
+                        .data())
                 .isEqualTo("{\"target\":\"row:a/b\",\"html\":\"<tr>\\n\\t<td>\\\"x\\\"</td>\\r\\n</tr>\"}");
     }
 

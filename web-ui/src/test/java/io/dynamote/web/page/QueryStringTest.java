@@ -21,7 +21,8 @@ class QueryStringTest {
 
     @Test
     void shouldReadWhatItWrites() {
-        Query query = Query.of(URI.create("/x" + new QueryString().with("q", "a b&c=d/é+").with("page", "3")));
+        Query query = Query.of(
+                URI.create("/x" + new QueryString().with("q", "a b&c=d/é+").with("page", "3")));
         assertThat(query.text("q")).isEqualTo("a b&c=d/é+");
         assertThat(query.page()).isEqualTo(3);
     }

@@ -43,8 +43,7 @@ class ListingTest {
     @Test
     void shouldNeverTurnAnOutageIntoAnEmptyList() {
         assertThat(choose(new Freshness(false, null), AWAY, 1)).isInstanceOf(Listing.Loading.class);
-        assertThat(choose(new Freshness(false, null), AWAY, 60))
-                .isEqualTo(new Listing.Failed<>("x-service is down"));
+        assertThat(choose(new Freshness(false, null), AWAY, 60)).isEqualTo(new Listing.Failed<>("x-service is down"));
         assertThat(choose(new Freshness(false, NOW), new Answer.Refused<>(500, "broken"), 60))
                 .isEqualTo(new Listing.Failed<>("broken"));
     }

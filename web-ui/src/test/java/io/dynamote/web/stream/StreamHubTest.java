@@ -34,9 +34,9 @@ class StreamHubTest {
         EventId seen = EventId.parse(hub.position()).orElseThrow();
         hub.publish("a", new ServerEvent("x", "2"));
         hub.publish("b", new ServerEvent("x", "3"));
-        assertThat(hub.open(A, A, seen).missed()).hasValueSatisfying(missed -> assertThat(missed)
-                .extracting(Frame::number)
-                .containsExactly(1L));
+        assertThat(hub.open(A, A, seen).missed())
+                .hasValueSatisfying(
+                        missed -> assertThat(missed).extracting(Frame::number).containsExactly(1L));
     }
 
     @Test
@@ -45,8 +45,8 @@ class StreamHubTest {
             hub.publish("a", new ServerEvent("x", "1"));
         }
         assertThat(hub.open(A, A, new EventId("0000beef", 10)).missed()).isEmpty();
-        assertThat(hub.open(A, A, new EventId("0000beef", 11)).missed()).hasValueSatisfying(missed ->
-                assertThat(missed).hasSize(8));
+        assertThat(hub.open(A, A, new EventId("0000beef", 11)).missed())
+                .hasValueSatisfying(missed -> assertThat(missed).hasSize(8));
         assertThat(hub.open(A, A, new EventId("0000dead", 15)).missed()).isEmpty();
         assertThat(hub.open(A, A, new EventId("0000beef", 999)).missed()).isEmpty();
     }
