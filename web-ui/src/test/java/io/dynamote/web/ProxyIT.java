@@ -95,7 +95,7 @@ class ProxyIT {
                 request ->
                         StubService.Answer.json("{\"length\":" + request.body().length() + "}"));
         assertThat(post("/api/models/import", "x".repeat(1_000_000)).body()).isEqualTo("{\"length\":1000000}");
-        HttpResponse<String> refused = post("/api/models/import", "x".repeat(1_200_000));
+        HttpResponse<String> refused = post("/api/models/import", "x".repeat(9_000_000));
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(json(refused).path("code").asText()).isEqualTo("request_entity_too_large");
     }
