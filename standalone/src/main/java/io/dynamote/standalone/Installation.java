@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param directory absolute
  */
-record Installation(Path directory) {
+public record Installation(Path directory) {
 
-    Installation {
+    public Installation {
         directory = directory.toAbsolutePath().normalize();
     }
 
@@ -36,7 +36,8 @@ record Installation(Path directory) {
         return directory.resolve("logs").resolve("dynamote.log");
     }
 
-    void create() {
+    /** Creates what is missing. */
+    public void create() {
         try {
             Files.createDirectories(log().getParent());
         } catch (IOException e) {

@@ -8,12 +8,12 @@ import java.util.Map;
  *
  * @param web the portal, 1 to 65523
  */
-record Ports(int web) {
+public record Ports(int web) {
 
     static final int DEFAULT_WEB = 8080;
     private static final int SPAN = 12;
 
-    Ports {
+    public Ports {
         if (web < 1 || web + SPAN > 65_535) {
             throw new IllegalArgumentException("port must be 1 to " + (65_535 - SPAN) + ", not: " + web);
         }
@@ -40,7 +40,7 @@ record Ports(int web) {
     }
 
     /** Every port by what listens on it. */
-    Map<String, Integer> byPart() {
+    public Map<String, Integer> byPart() {
         Map<String, Integer> ports = new LinkedHashMap<>();
         ports.put("portal", web());
         ports.put("catalog", catalog());

@@ -50,7 +50,7 @@ public final class Standalone implements AutoCloseable {
      *
      * @throws IllegalStateException naming the part that could not start
      */
-    static Standalone start(StandaloneOptions options, Progress progress) {
+    public static Standalone start(StandaloneOptions options, Progress progress) {
         Standalone standalone = new Standalone(options, progress);
         try {
             standalone.startFoundations();

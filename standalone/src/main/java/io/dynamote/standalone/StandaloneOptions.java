@@ -12,5 +12,5 @@ import org.jspecify.annotations.Nullable;
  * @param kubeconfig the real cluster to use; null for a simulated one
  * @param simulationSpeed simulated seconds per second, where the cluster is simulated
  */
-record StandaloneOptions(
+public record StandaloneOptions(
         Ports ports, Installation installation, @Nullable Path kubeconfig, double simulationSpeed) {}

@@ -40,7 +40,7 @@ class DeploymentCrashIT {
     private static final int KILLS = Boolean.getBoolean("dynamote.endurance") ? 100 : 5;
     private static final int CLIENTS = 3;
     private static final Duration STARTED = Duration.ofSeconds(90);
-    private static final Duration SETTLED = Duration.ofSeconds(120);
+    private static final Duration SETTLED = Duration.ofMinutes(2);
     private static final long SEED = Long.getLong("dynamote.crash.seed", 20261121L);
     private static final String NAMESPACE = "dynamo-system";
 

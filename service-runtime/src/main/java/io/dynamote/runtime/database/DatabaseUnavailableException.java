@@ -6,7 +6,7 @@ import java.util.List;
 import io.dynamote.runtime.problem.ProblemException;
 import io.micronaut.http.HttpStatus;
 
-/** Postgres cannot be reached, so nothing was changed. */
+/** Postgres cannot be reached. A transaction is whole or not at all; which of both, a client may not learn. */
 final class DatabaseUnavailableException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
@@ -16,7 +16,8 @@ final class DatabaseUnavailableException extends ProblemException {
                 "database_unavailable",
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "The database cannot be reached",
-                "The database of this service cannot be reached. Nothing was changed; try again in a few seconds.",
+                "The database of this service cannot be reached. Try again in a few seconds; with an Idempotency-Key that is"
+                        + " safe even if the connection broke while a change was being stored.",
                 List.of());
     }
 

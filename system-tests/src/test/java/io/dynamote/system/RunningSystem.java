@@ -1,0 +1,78 @@
+package io.dynamote.system;
+
+import io.dynamote.standalone.Installation;
+import io.dynamote.standalone.Ports;
+import io.dynamote.standalone.Standalone;
+import io.dynamote.standalone.StandaloneOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The whole of Dynamote in this JVM, on ports that are free and data that are discarded. */
+public final class RunningSystem implements AutoCloseable {
+
+    private final Path directory;
+    private final Ports ports;
+    private final Standalone standalone;
+
+    private RunningSystem(double simulationSpeed) throws IOException {
+        this.directory = Files.createTempDirectory("dynamote-system");
+        this.ports = freePorts();
+        Installation installation = new Installation(directory);
+        installation.create();
+        this.standalone = Standalone.start(
+                new StandaloneOptions(ports, installation, null, simulationSpeed), (part, took) -> {});
+    }
+
+    /**
+     * Starts everything.
+     *
+     * @param simulationSpeed simulated seconds per second
+     */
+    public static RunningSystem start(double simulationSpeed) {
+        try {
+            return new RunningSystem(simulationSpeed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Base address of the portal. */
+    public URI portal() {
+        return URI.create("http://127.0.0.1:" + ports.web());
+    }
+
+    /** The parts, to be taken away by tests. */
+    public Standalone parts() {
+        return standalone;
+    }
+
+    /** Ports of a whole installation that nobody uses now. */
+    public static Ports freePorts() {
+        for (int base = 21_000; base < 60_000; base += 50) {
+            Ports candidate = new Ports(base);
+            if (candidate.byPart().values().stream().allMatch(RunningSystem::isFree)) {
+                return candidate;
+            }
+        }
+        throw new IllegalStateException("no free range of ports");
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        standalone.close();
+        new Installation(directory).discardData();
+    }
+}

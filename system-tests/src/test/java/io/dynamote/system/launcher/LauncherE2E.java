@@ -1,0 +1,112 @@
+package io.dynamote.system.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.dynamote.system.Door;
+import io.dynamote.system.RunningSystem;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code ./dynamote} as a newcomer uses it, as a process of its own. */
+class LauncherE2E {
+
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    @TempDir
+    private Path directory;
+
+    private int port;
+    private Process up;
+
+    @BeforeEach
+    void start() throws IOException {
+        port = RunningSystem.freePorts().web();
+        up = launch("up", "--port", Integer.toString(port));
+    }
+
+    @AfterEach
+    void stop() throws InterruptedException {
+        up.destroy();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).as("it stops when told to").isTrue();
+    }
+
+    @Test
+    void shouldStartTellStopAndKeepData() throws Exception {
+        awaitTable();
+        Door door = new Door(URI.create("http://127.0.0.1:" + port));
+        assertThat(door.get("/").status()).isEqualTo(200);
+        assertThat(door.post("/api/models", MODEL, null).status()).isEqualTo(201);
+
+        assertThat(run("status")).contains("is running").contains("deployment-service").contains("postgres");
+        assertThat(run("up", "--port", "31000")).contains("already running").contains("http://127.0.0.1:" + port);
+        assertThat(run("logs", "web")).doesNotContain(" catalog ");
+        assertThat(run("down")).contains("has stopped");
+        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(run("status")).contains("is not running");
+
+        up = launch("up", "--port", Integer.toString(port));
+        awaitTable();
+        assertThat(door.get("/api/models/acme/kept-1B").status()).as("data are kept").isEqualTo(200);
+    }
+
+    @Test
+    void shouldNameThePortsThatAreTakenAndByWhom() throws Exception {
+        awaitTable();
+        String refused = run("up", "--port", Integer.toString(port), "--data", directory.resolve("other").toString());
+        assertThat(refused)
+                .contains("port " + port + ", wanted for the portal, is taken")
+                .contains("java (process " + up.pid() + ")")
+                .contains("--port");
+    }
+
+    private void awaitTable() {
+        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(Files.readString(output()))
+                .contains("Dynamote is up after")
+                .contains("http://127.0.0.1:" + port));
+    }
+
+    private Path output() {
+        return directory.resolve("up.txt");
+    }
+
+    private Process launch(String... arguments) throws IOException {
+        return command(arguments).redirectOutput(output().toFile()).start();
+    }
+
+    private String run(String... arguments) throws IOException, InterruptedException {
+        Process process = command(arguments).start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return text;
+    }
+
+    /** The reactor has just built what the launcher runs, so it must not build in the middle of that. */
+    private ProcessBuilder command(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(ROOT.resolve("dynamote").toString()));
+        command.addAll(List.of(arguments));
+        if (!command.contains("--data")) {
+            command.addAll(List.of("--data", directory.resolve("data").toString()));
+        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("DYNAMOTE_BUILD", "skip");
+        builder.environment().remove("KUBECONFIG");
+        return builder;
+    }
+
+    private static final String MODEL = """
+            {"id": "acme/kept-1B", "name": "Kept 1B", "description": "Kept over a restart.", "size": "1B",
+             "task": "chat", "parameters": 1000000000, "contextLength": 4096, "license": "apache-2.0", "gated": false,
+             "supportedEngines": ["vllm"], "minGpuMemory": "4GB"}""";
+}
