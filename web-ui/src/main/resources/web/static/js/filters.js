@@ -1,4 +1,6 @@
 // Filters as you type. The address always says what is shown, so that it can be sent to a colleague.
+import { toast } from './toast.js';
+
 const PAUSE = 130;
 
 function form() {
@@ -14,8 +16,34 @@ function address(of) {
   return of.getAttribute('action') + (text ? `?${text}` : '');
 }
 
-function load(url) {
-  return htmx.ajax('GET', url, { target: '#results', swap: 'outerHTML' });
+let running = new AbortController();
+
+function show(html) {
+  const old = document.getElementById('results');
+  const name = old.contains(document.activeElement) ? document.activeElement.name : '';
+  const template = document.createElement('template');
+  template.innerHTML = html;
+  const fresh = template.content.firstElementChild;
+  old.replaceWith(fresh);
+  htmx.process(fresh);
+  if (name) fresh.querySelector(`[name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
+}
+
+// The newest question wins: an older one is given up, so that its late answer never replaces a newer one.
+async function load(url) {
+  running.abort();
+  running = new AbortController();
+  const { signal } = running;
+  document.getElementById('results').classList.add('htmx-request');
+  try {
+    const response = await fetch(url, { signal, headers: { Accept: 'text/html', 'HX-Target': 'results' } });
+    const html = await response.text();
+    if (!signal.aborted) show(html);
+  } catch (failure) {
+    if (failure.name === 'AbortError') return;
+    document.getElementById('results').classList.remove('htmx-request');
+    toast('The portal does not answer. What is shown is from before.', 'warning');
+  }
 }
 
 function filter() {
