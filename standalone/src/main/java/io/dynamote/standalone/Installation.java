@@ -46,7 +46,7 @@ public record Installation(Path directory) {
     }
 
     /** Discards the data of Kafka and Postgres. Nothing else in the directory is touched. */
-    void discardData() {
+    public void discardData() {
         List.of(kafka(), postgres()).forEach(Installation::delete);
     }
 

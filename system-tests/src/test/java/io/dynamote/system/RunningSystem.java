@@ -1,9 +1,5 @@
 package io.dynamote.system;
 
-import io.dynamote.standalone.Installation;
-import io.dynamote.standalone.Ports;
-import io.dynamote.standalone.Standalone;
-import io.dynamote.standalone.StandaloneOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -11,6 +7,11 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+
+import io.dynamote.standalone.Installation;
+import io.dynamote.standalone.Ports;
+import io.dynamote.standalone.Standalone;
+import io.dynamote.standalone.StandaloneOptions;
 
 /** The whole of Dynamote in this JVM, on ports that are free and data that are discarded. */
 public final class RunningSystem implements AutoCloseable {
@@ -24,8 +25,8 @@ public final class RunningSystem implements AutoCloseable {
         this.ports = freePorts();
         Installation installation = new Installation(directory);
         installation.create();
-        this.standalone = Standalone.start(
-                new StandaloneOptions(ports, installation, null, simulationSpeed), (part, took) -> {});
+        this.standalone =
+                Standalone.start(new StandaloneOptions(ports, installation, null, simulationSpeed), (part, took) -> {});
     }
 
     /**

@@ -3,6 +3,7 @@ package io.dynamote.web;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -175,7 +176,8 @@ class ProxyIT {
 
     /** A request as it is, without a client that mends it. */
     private static String raw(String requestLine) throws IOException {
-        try (Socket socket = new Socket("127.0.0.1", portal.address().getPort());
+        try (Socket socket = new Socket(
+                        InetAddress.getLoopbackAddress(), portal.address().getPort());
                 OutputStream out = socket.getOutputStream();
                 InputStream in = socket.getInputStream()) {
             out.write((requestLine + "\r\nHost: x\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));

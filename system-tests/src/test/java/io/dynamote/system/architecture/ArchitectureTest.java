@@ -1,5 +1,13 @@
 package io.dynamote.system.architecture;
 
+import java.util.Optional;
+
+import io.micronaut.http.annotation.Controller;
+import jakarta.inject.Inject;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
@@ -8,13 +16,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static io.dynamote.system.architecture.Layers.OURS;
 import static io.dynamote.system.architecture.Layers.SERVICES;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.micronaut.http.annotation.Controller;
-import jakarta.inject.Inject;
-import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The rules of docs/architecture.md that concern code. */
 class ArchitectureTest {

@@ -1,9 +1,10 @@
 package io.dynamote.system.architecture;
 
+import java.util.List;
+
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.util.List;
 
 /** The code under the rules: everything of ours but tests. */
 final class Layers {

@@ -1,13 +1,14 @@
 package io.dynamote.system.architecture;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Rules that class files do not show. */
 class SourceRulesTest {
@@ -22,14 +23,15 @@ class SourceRulesTest {
                 .distinct()
                 .filter(directory -> !declaresNonNull(directory.resolve("package-info.java")))
                 .toList();
-        assertThat(without).as("packages without a sentence and @NullMarked in package-info.java").isEmpty();
+        assertThat(without)
+                .as("packages without a sentence and @NullMarked in package-info.java")
+                .isEmpty();
     }
 
     @Test
     void shouldKeepFilesSmall() throws IOException {
-        assertThat(sources("main")).allSatisfy(file -> assertThat(lines(file))
-                .as(file.toString())
-                .hasSizeLessThanOrEqualTo(LONGEST_FILE));
+        assertThat(sources("main"))
+                .allSatisfy(file -> assertThat(lines(file)).as(file.toString()).hasSizeLessThanOrEqualTo(LONGEST_FILE));
     }
 
     @Test
@@ -43,9 +45,10 @@ class SourceRulesTest {
 
     @Test
     void shouldLeaveNothingOpenInTheCode() throws IOException {
-        assertThat(sources("main")).allSatisfy(file -> assertThat(lines(file))
-                .as(file.toString())
-                .noneMatch(line -> line.matches(".*\\b(TODO|FIXME|XXX)\\b.*")));
+        assertThat(sources("main"))
+                .allSatisfy(file -> assertThat(lines(file))
+                        .as(file.toString())
+                        .noneMatch(line -> line.matches(".*\\b(TODO|FIXME|XXX)\\b.*")));
     }
 
     private static boolean declaresNonNull(Path packageInfo) {

@@ -1,10 +1,5 @@
 package io.dynamote.system.launcher;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.dynamote.system.Door;
-import io.dynamote.system.RunningSystem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +9,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
+import io.dynamote.system.Door;
+import io.dynamote.system.RunningSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** {@code ./dynamote} as a newcomer uses it, as a process of its own. */
 class LauncherE2E {
@@ -49,7 +50,10 @@ class LauncherE2E {
         assertThat(door.get("/").status()).isEqualTo(200);
         assertThat(door.post("/api/models", MODEL, null).status()).isEqualTo(201);
 
-        assertThat(run("status")).contains("is running").contains("deployment-service").contains("postgres");
+        assertThat(run("status"))
+                .contains("is running")
+                .contains("deployment-service")
+                .contains("postgres");
         assertThat(run("up", "--port", "31000")).contains("already running").contains("http://127.0.0.1:" + port);
         assertThat(run("logs", "web")).doesNotContain(" catalog ");
         assertThat(run("down")).contains("has stopped");
@@ -58,13 +62,20 @@ class LauncherE2E {
 
         up = launch("up", "--port", Integer.toString(port));
         awaitTable();
-        assertThat(door.get("/api/models/acme/kept-1B").status()).as("data are kept").isEqualTo(200);
+        assertThat(door.get("/api/models/acme/kept-1B").status())
+                .as("data are kept")
+                .isEqualTo(200);
     }
 
     @Test
     void shouldNameThePortsThatAreTakenAndByWhom() throws Exception {
         awaitTable();
-        String refused = run("up", "--port", Integer.toString(port), "--data", directory.resolve("other").toString());
+        String refused = run(
+                "up",
+                "--port",
+                Integer.toString(port),
+                "--data",
+                directory.resolve("other").toString());
         assertThat(refused)
                 .contains("port " + port + ", wanted for the portal, is taken")
                 .contains("java (process " + up.pid() + ")")
@@ -72,9 +83,10 @@ class LauncherE2E {
     }
 
     private void awaitTable() {
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(Files.readString(output()))
-                .contains("Dynamote is up after")
-                .contains("http://127.0.0.1:" + port));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(Files.readString(output()))
+                        .contains("Dynamote is up after")
+                        .contains("http://127.0.0.1:" + port));
     }
 
     private Path output() {

@@ -1,9 +1,11 @@
 package io.dynamote.system.tour;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -11,17 +13,16 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.dynamote.system.Door;
 import io.dynamote.system.RunningSystem;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The tour of the README: filter, deploy, watch, open, call, delete, look back. */
 class FirstFlightE2E {
@@ -71,17 +72,23 @@ class FirstFlightE2E {
     void shouldDeployWatchCallAndDeleteAModel() throws Exception {
         page.navigate("/");
         assertThat(page.locator("#banner")).containsText("Simulated");
-        page.getByText("SGLang", new Page.GetByTextOptions().setExact(true)).first().click();
+        page.getByText("SGLang", new Page.GetByTextOptions().setExact(true))
+                .first()
+                .click();
         page.locator("#search").pressSequentially("qwen3-0.6");
         assertThat(page.locator("li.card")).hasCount(1);
         browser.shoot("tour-1-catalog");
 
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Deploy Qwen3 0.6B")).click();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Deploy Qwen3 0.6B"))
+                .click();
         page.locator("input[name=name]").fill(NAME);
         assertThat(page.locator("#yaml")).containsText("kind: DynamoGraphDeployment");
         assertThat(page.locator("#yaml")).containsText(NAME);
         browser.shoot("tour-2-deploy");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Deploy").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Deploy").setExact(true))
+                .click();
 
         page.waitForURL(Pattern.compile(".*/deployments/dynamo-system/" + NAME + ".*"));
         page.evaluate("() => { window.neverReloaded = true; }");
@@ -92,7 +99,9 @@ class FirstFlightE2E {
         browser.shoot("tour-3-running");
 
         page.navigate("/deployments");
-        page.locator("#rows").getByText(NAME, new Locator.GetByTextOptions().setExact(true)).click();
+        page.locator("#rows")
+                .getByText(NAME, new Locator.GetByTextOptions().setExact(true))
+                .click();
         page.getByText("Access", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(run(page.locator("#curl").textContent())).contains("choices");
 
@@ -103,7 +112,9 @@ class FirstFlightE2E {
     }
 
     private void delete() {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Delete").setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Delete").setExact(true))
                 .first()
                 .click();
         Locator confirm = page.locator("[data-delete-now]");
@@ -111,7 +122,8 @@ class FirstFlightE2E {
         page.locator("#delete input[name=confirm]").fill(NAME);
         confirm.click();
         Door door = new Door(system.portal());
-        await().atMost(Duration.ofSeconds(40)).until(() -> door.get("/api/deployments/" + NAME).status() == 404);
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> door.get("/api/deployments/" + NAME).status() == 404);
     }
 
     @Test
@@ -121,7 +133,10 @@ class FirstFlightE2E {
         page.locator("#advanced summary").click();
         page.locator("input[name=image]").fill("registry.example/none/does-not-exist:1.0.0");
         assertThat(page.locator("#yaml")).containsText("does-not-exist");
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Deploy").setExact(true)).click();
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName("Deploy").setExact(true))
+                .click();
 
         page.waitForURL(Pattern.compile(".*/deployments/dynamo-system/tour-broken.*"));
         assertThat(page.locator("#summary .badge")).hasText("Failed", new HasTextOptions().setTimeout(ROLLOUT_MILLIS));
@@ -131,7 +146,9 @@ class FirstFlightE2E {
 
     /** Runs a command as pasted into a shell. */
     private static String run(String command) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true).start();
+        Process shell = new ProcessBuilder("sh", "-c", command)
+                .redirectErrorStream(true)
+                .start();
         String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(shell.waitFor()).as("%s%n%s", command, output).isZero();
         return output;

@@ -1,22 +1,23 @@
 package io.dynamote.system.tour;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+
 /** One tab of the machine's Chromium, or of the one that {@code DYNAMOTE_CHROMIUM} names. */
 final class TourBrowser implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 30_000;
 
-    private final Playwright playwright = Playwright.create(
-            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    private final Playwright playwright =
+            Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Page page;
 
     TourBrowser(URI portal) {
@@ -25,7 +26,8 @@ final class TourBrowser implements AutoCloseable {
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable())
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
-        page = chromium.newPage(new Browser.NewPageOptions().setBaseURL(portal.toString()).setViewportSize(1440, 900));
+        page = chromium.newPage(
+                new Browser.NewPageOptions().setBaseURL(portal.toString()).setViewportSize(1440, 900));
         page.setDefaultTimeout(PATIENCE_MILLIS);
     }
 
