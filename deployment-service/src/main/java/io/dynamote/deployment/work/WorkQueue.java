@@ -142,7 +142,8 @@ public final class WorkQueue<K> {
     }
 
     /** The key that is due, or null if none is. */
-    private @Nullable K poll() {
+    @Nullable
+    K poll() {
         while (true) {
             Entry<K> first = order.peek();
             if (first == null || first.due() > nanos.getAsLong()) {

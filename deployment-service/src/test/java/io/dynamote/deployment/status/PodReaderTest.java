@@ -1,0 +1,164 @@
+package io.dynamote.deployment.status;
+
+import java.time.Instant;
+import java.util.Map;
+
+import io.dynamote.deployment.verdict.ObservedContainer;
+import io.dynamote.deployment.verdict.ObservedPod;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class PodReaderTest {
+
+    @Test
+    void shouldReadAPodThatServes() {
+        Pod pod = new PodBuilder(named())
+                .editMetadata()
+                .withLabels(
+                        Map.of("nvidia.com/dynamo-component", "worker", "nvidia.com/dynamo-worker-hash", "0a1b2c3d"))
+                .endMetadata()
+                .withNewSpec()
+                .withNodeName("gpu-1")
+                .endSpec()
+                .withNewStatus()
+                .withPhase("Running")
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("True")
+                .endCondition()
+                .addNewInitContainerStatus()
+                .withName("init")
+                .withNewState()
+                .withNewTerminated()
+                .withExitCode(0)
+                .endTerminated()
+                .endState()
+                .endInitContainerStatus()
+                .addNewContainerStatus()
+                .withName("main")
+                .withRestartCount(2)
+                .withNewState()
+                .withNewRunning()
+                .endRunning()
+                .endState()
+                .withNewLastState()
+                .withNewTerminated()
+                .withReason("OOMKilled")
+                .withExitCode(137)
+                .withFinishedAt("2026-11-20T12:00:00Z")
+                .endTerminated()
+                .endLastState()
+                .endContainerStatus()
+                .endStatus()
+                .build();
+
+        ObservedPod read = PodReader.read(pod);
+
+        assertThat(read.component()).isEqualTo("worker");
+        assertThat(read.workerHash()).isEqualTo("0a1b2c3d");
+        assertThat(read.phase()).isEqualTo("Running");
+        assertThat(read.ready()).isTrue();
+        assertThat(read.terminating()).isFalse();
+        assertThat(read.node()).isEqualTo("gpu-1");
+        assertThat(read.createdAt()).isEqualTo(Instant.parse("2026-11-20T11:00:00Z"));
+        assertThat(read.containers().getFirst().running())
+                .as("an init container that ended well")
+                .isTrue();
+        assertThat(read.containers().getLast())
+                .isEqualTo(new ObservedContainer(
+                        "main",
+                        true,
+                        2,
+                        null,
+                        null,
+                        new ObservedContainer.Exit("OOMKilled", 137, Instant.parse("2026-11-20T12:00:00Z"))));
+    }
+
+    @Test
+    void shouldReadAPodThatFindsNoNode() {
+        Pod pod = new PodBuilder(named())
+                .withNewStatus()
+                .withPhase("Pending")
+                .addNewCondition()
+                .withType("PodScheduled")
+                .withStatus("False")
+                .withReason("Unschedulable")
+                .withMessage("0/3 nodes are available")
+                .endCondition()
+                .endStatus()
+                .build();
+
+        ObservedPod read = PodReader.read(pod);
+
+        assertThat(read.schedulingReason()).isEqualTo("Unschedulable");
+        assertThat(read.schedulingMessage()).isEqualTo("0/3 nodes are available");
+        assertThat(read.ready()).isFalse();
+        assertThat(read.node()).isNull();
+    }
+
+    @Test
+    void shouldReadAContainerThatWaits() {
+        Pod pod = new PodBuilder(named())
+                .withNewStatus()
+                .addNewContainerStatus()
+                .withName("main")
+                .withNewState()
+                .withNewWaiting("not found", "ImagePullBackOff")
+                .endState()
+                .endContainerStatus()
+                .endStatus()
+                .build();
+
+        ObservedContainer container = PodReader.read(pod).containers().getFirst();
+
+        assertThat(container.running()).isFalse();
+        assertThat(container.waitingReason()).isEqualTo("ImagePullBackOff");
+        assertThat(container.waitingMessage()).isEqualTo("not found");
+    }
+
+    @Test
+    void shouldNotTakeAContainerThatEndedForOneThatRuns() {
+        Pod pod = new PodBuilder(named())
+                .withNewStatus()
+                .addNewContainerStatus()
+                .withName("main")
+                .withNewState()
+                .withNewTerminated()
+                .withExitCode(0)
+                .endTerminated()
+                .endState()
+                .endContainerStatus()
+                .endStatus()
+                .build();
+
+        assertThat(PodReader.read(pod).containers().getFirst().running()).isFalse();
+    }
+
+    @Test
+    void shouldReadAPodOfWhichNothingIsKnownYet() {
+        ObservedPod read = PodReader.read(new PodBuilder()
+                .withNewMetadata()
+                .withName("new")
+                .withDeletionTimestamp("2026-11-20T12:00:00Z")
+                .endMetadata()
+                .build());
+
+        assertThat(read.phase()).isEqualTo("Unknown");
+        assertThat(read.component()).isEmpty();
+        assertThat(read.terminating()).isTrue();
+        assertThat(read.createdAt()).isEqualTo(Instant.EPOCH);
+        assertThat(read.containers()).isEmpty();
+    }
+
+    private static Pod named() {
+        return new PodBuilder()
+                .withNewMetadata()
+                .withName("chat-worker-1")
+                .withCreationTimestamp("2026-11-20T11:00:00Z")
+                .endMetadata()
+                .build();
+    }
+}
