@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynamote.embedded.cluster.Yaml;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +27,16 @@ class WritesTest {
             Clock.fixed(Instant.parse("2026-11-20T12:00:00.5Z"), ZoneOffset.UTC),
             () -> ID);
 
+    @BeforeEach
+    void plantNamespaces() {
+        Writes seed = new Writes(store, (type, before, after) -> List.of(), Clock.systemUTC(), UUID::randomUUID);
+        for (String name : List.of("ns", "other")) {
+            ObjectNode namespace =
+                    Yaml.object("{apiVersion: v1, kind: Namespace, metadata: {name: %s}}".formatted(name));
+            seed.create(ResourceType.NAMESPACE, "", namespace, false);
+        }
+    }
+
     @Test
     void shouldGiveANewObjectItsIdentity() {
         ObjectNode created = writes.create(SERVICE, "ns", service("a: 1"), false);
@@ -37,7 +48,7 @@ class WritesTest {
                         uid: 00000000-0000-0000-0000-000000000001
                         creationTimestamp: "2026-11-20T12:00:00Z"
                         generation: 1
-                        resourceVersion: "2"
+                        resourceVersion: "4"
                         """).toString());
     }
 
@@ -93,6 +104,7 @@ class WritesTest {
         writes.create(SERVICE, "ns", service("a: 1"), false);
 
         refused(409, () -> writes.create(SERVICE, "ns", service("a: 1"), false));
+        refused(404, () -> writes.create(SERVICE, "nowhere", service("a: 1"), false));
         refused(422, () -> writes.create(SERVICE, "other", service("bad: 1"), false));
         refused(422, () -> writes.change(path(), false, object -> with(object, "bad", 1)));
         refused(400, () -> writes.create(ResourceType.POD, "ns", service("a: 1"), false));
