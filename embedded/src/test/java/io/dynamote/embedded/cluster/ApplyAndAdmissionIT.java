@@ -60,11 +60,16 @@ class ApplyAndAdmissionIT {
         GenericKubernetesResource stray = Graphs.beta("stray", 1);
         stray.getMetadata().setNamespace("nowhere");
 
-        assertThatThrownBy(() -> fixture.apply(stray)).isInstanceOfSatisfying(KubernetesClientException.class, e -> {
-            assertThat(e.getCode()).isEqualTo(404);
-            assertThat(e.getStatus().getDetails().getKind()).isEqualTo("namespaces");
-            assertThat(e.getStatus().getMessage()).isEqualTo("namespaces \"nowhere\" not found");
-        });
+        assertThatThrownBy(() -> fixture.client()
+                        .resource(stray)
+                        .inNamespace("nowhere")
+                        .fieldManager("dynamote")
+                        .serverSideApply())
+                .isInstanceOfSatisfying(KubernetesClientException.class, e -> {
+                    assertThat(e.getCode()).isEqualTo(404);
+                    assertThat(e.getStatus().getDetails().getKind()).isEqualTo("namespaces");
+                    assertThat(e.getStatus().getMessage()).isEqualTo("namespaces \"nowhere\" not found");
+                });
     }
 
     @Test
