@@ -56,7 +56,7 @@ class StoreIT {
                 .with("dynamote.kafka.bootstrap-servers", "127.0.0.1:9")
                 .with("dynamote.cluster.master-url", "http://127.0.0.1:9")
                 .withPort(0));
-        transactions = service.context().getBean(Argument.of(TransactionOperations.class, Connection.class));
+        transactions = transactions();
         deployments = service.context().getBean(DeploymentStore.class);
         revisions = service.context().getBean(RevisionStore.class);
         history = service.context().getBean(HistoryStore.class);
@@ -225,6 +225,11 @@ class StoreIT {
         });
 
         assertThat(read(contacts::lastContact)).contains(later);
+    }
+
+    @SuppressWarnings("unchecked") // the argument says which type it is
+    private static TransactionOperations<Connection> transactions() {
+        return service.context().getBean(Argument.of(TransactionOperations.class, Connection.class));
     }
 
     private static List<HistoryEntry> page(DeploymentRef ref, long before) {

@@ -4,7 +4,6 @@ import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.dynamote.deployment.store.Deployment;
 import io.dynamote.deployment.store.Rows;
 import io.dynamote.deployment.verdict.RolloutStep;
@@ -24,7 +23,7 @@ class DeploymentViewTest {
                                 new RolloutStep(RolloutStep.Kind.IMAGE_PULLED, RolloutStep.Status.CURRENT, "")));
 
         JsonNode json = new ObjectMapper()
-                .registerModule(new JavaTimeModule())
+                .findAndRegisterModules()
                 .valueToTree(DeploymentView.of(row, new Freshness.Age(Rows.NOON, true)));
 
         assertThat(json.path("name").asText()).isEqualTo("chat");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 
 import org.junit.jupiter.api.Test;
 
@@ -169,7 +170,7 @@ class WorkQueueTest {
         for (int i = 0; i < 3_000; i++) {
             real.add(i % held.size());
             if (i % 50 == 0) {
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
             }
         }
 
@@ -193,7 +194,7 @@ class WorkQueueTest {
                 if (!held.get(key).compareAndSet(false, true)) {
                     collisions.incrementAndGet();
                 }
-                Thread.yield();
+                LockSupport.parkNanos(1_000);
                 held.get(key).set(false);
                 worked.incrementAndGet();
                 queue.done(key);
