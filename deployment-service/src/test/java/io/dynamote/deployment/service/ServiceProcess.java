@@ -18,13 +18,15 @@ final class ServiceProcess implements AutoCloseable {
     private final int port = LoopbackPort.choose("the service", 0);
     private final Map<String, Object> properties;
     private final Path log;
-    private Process process;
+    private volatile Process process;
 
     /** @param log gets what the process prints */
     ServiceProcess(Map<String, Object> properties, Path log) {
         this.properties = properties;
         this.log = log;
         this.process = launch();
+        // A test run that is broken off must not leave the process behind.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> process.destroyForcibly()));
     }
 
     URI address() {
