@@ -32,7 +32,6 @@ class FailureScriptsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            image-pull     | ErrImagePull               | not found
             image-pull     | ImagePullBackOff           | Back-off pulling image
             registry-auth  | ImagePullBackOff           | 401 Unauthorized
             missing-secret | CreateContainerConfigError | secret "hf-token-secret" not found
@@ -49,6 +48,14 @@ class FailureScriptsIT {
                         .filter(waiting -> waiting.getMessage().contains(message))
                         .isPresent());
         assertThat(ClusterFixture.state(fixture.graphs().withName(name).get())).isEqualTo("pending");
+    }
+
+    /** The reason ErrImagePull itself lasts too shortly to be looked for; its event stays. */
+    @Test
+    void shouldTellOfTheFirstFailedPull() {
+        deploy("pull-event", "image-pull");
+        await().atMost(ClusterFixture.SOON)
+                .untilAsserted(() -> assertThat(events("Failed")).contains("Error: ErrImagePull"));
     }
 
     @ParameterizedTest

@@ -102,11 +102,11 @@ public final class TopicTail implements AutoCloseable {
         while (isOpen()) {
             ConsumerRecords<String, byte[]> records = opened.poll(POLL);
             records.forEach(record -> receiver.accept(received(record)));
-            caughtUp = caughtUp
-                    || ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue());
             if (!records.isEmpty() || answers(opened, partitions)) {
                 lastContact = clock.instant();
             }
+            caughtUp = caughtUp
+                    || ends.entrySet().stream().allMatch(end -> opened.position(end.getKey()) >= end.getValue());
         }
     }
 

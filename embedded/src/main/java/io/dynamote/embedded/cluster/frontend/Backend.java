@@ -13,16 +13,18 @@ import io.dynamote.embedded.cluster.api.ObjectStore;
 import io.dynamote.embedded.cluster.api.ProxyRequest;
 import io.dynamote.embedded.cluster.api.ResourceType;
 import io.dynamote.embedded.cluster.life.Labels;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands behind a frontend's Service at this moment.
  *
  * @param service the Service
  * @param namespace the Dynamo namespace of the graph
- * @param model the model that its workers load; empty when there is none
+ * @param loaded the model that its workers load; null when there is none
  * @param workers ready workers per component
  */
-record Backend(ObjectNode service, String namespace, Optional<String> model, Map<String, Integer> workers) {
+record Backend(
+        ObjectNode service, String namespace, @Nullable String loaded, Map<String, Integer> workers) {
 
     /**
      * Looks behind a Service.
@@ -52,7 +54,12 @@ record Backend(ObjectNode service, String namespace, Optional<String> model, Map
                         .filter(name -> !name.isEmpty()));
             }
         }
-        return new Backend(service, request.namespace() + "-" + graph, model, workers);
+        return new Backend(service, request.namespace() + "-" + graph, model.orElse(null), workers);
+    }
+
+    /** The model that its workers load. */
+    Optional<String> model() {
+        return Optional.ofNullable(loaded);
     }
 
     /** Whether each kind of worker that the graph has is there: what the frontend needs to list the model. */
@@ -61,7 +68,7 @@ record Backend(ObjectNode service, String namespace, Optional<String> model, Map
     }
 
     boolean serves(String name) {
-        return isComplete() && model.filter(name::equals).isPresent();
+        return isComplete() && model().filter(name::equals).isPresent();
     }
 
     private static boolean isSelected(JsonNode service, JsonNode pod) {
