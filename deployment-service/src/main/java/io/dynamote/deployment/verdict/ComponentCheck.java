@@ -4,21 +4,36 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /** Whether one component has reached the desired revision with all its replicas. */
-record ComponentCheck(DesiredComponent desired, ObservedComponent seen, Optional<Shortfall> shortfall) {
+record ComponentCheck(
+        DesiredComponent desired,
+        ObservedComponent seen,
+        @Nullable Shortfall lacking) {
 
     /** Why it has not. */
     record Shortfall(String reason, String words) {}
 
+    /** What it lacks; empty once it is complete. */
+    Optional<Shortfall> shortfall() {
+        return Optional.ofNullable(lacking);
+    }
+
     static ComponentCheck of(DesiredComponent desired, ObservedGraph graph) {
         String name = desired.role().componentName();
         ObservedComponent seen = find(graph.components(), name).orElse(ObservedComponent.UNKNOWN);
-        return new ComponentCheck(desired, seen, shortfall(desired, find(graph.specReplicas(), name), seen));
+        return new ComponentCheck(
+                desired,
+                seen,
+                shortfall(desired, find(graph.specReplicas(), name), seen).orElse(null));
     }
 
     static ComponentCheck unseen(DesiredComponent desired) {
         return new ComponentCheck(
-                desired, ObservedComponent.UNKNOWN, shortfall(desired, Optional.empty(), ObservedComponent.UNKNOWN));
+                desired,
+                ObservedComponent.UNKNOWN,
+                shortfall(desired, Optional.empty(), ObservedComponent.UNKNOWN).orElse(null));
     }
 
     ComponentCounts counts() {

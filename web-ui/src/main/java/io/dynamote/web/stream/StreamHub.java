@@ -82,7 +82,7 @@ public final class StreamHub {
         Optional<List<Frame>> missed = Optional.ofNullable(last)
                 .filter(id -> id.run().equals(run) && id.number() < next && ring.reaches(id.number()))
                 .map(id -> ring.after(id.number(), resumable));
-        return new Opened(viewer, new EventId(run, next - 1), missed);
+        return new Opened(viewer, new EventId(run, next - 1), missed.orElse(null));
     }
 
     synchronized void close(Viewer viewer) {
@@ -104,7 +104,12 @@ public final class StreamHub {
      * A stream that is open and collects already.
      *
      * @param position id of the newest event before it was opened
-     * @param missed what happened since the last id; empty if that cannot be told
+     * @param since what happened since the last id; null if that cannot be told
      */
-    record Opened(Viewer viewer, EventId position, Optional<List<Frame>> missed) {}
+    record Opened(Viewer viewer, EventId position, @Nullable List<Frame> since) {
+
+        Optional<List<Frame>> missed() {
+            return Optional.ofNullable(since);
+        }
+    }
 }
