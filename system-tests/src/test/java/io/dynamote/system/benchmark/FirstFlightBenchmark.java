@@ -1,0 +1,204 @@
+package io.dynamote.system.benchmark;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dynamote.embedded.cluster.SimulatedCluster;
+import io.dynamote.system.Door;
+import io.dynamote.system.RunningSystem;
+import io.fabric8.kubernetes.api.model.Pod;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * The speed of the first flight, measured through the public door on one machine with everything on it. Prints the table
+ * of docs/benchmarks.md and leaves it in {@code target/benchmarks.md}.
+ */
+class FirstFlightBenchmark {
+
+    private static final int MODELS = 10_000;
+    private static final int DEPLOYMENTS = 1_000;
+    private static final int REQUESTS = 1_000;
+    private static final int WARM_UP = 300;
+    private static final int CHANGES = 200;
+    private static final int VIEWERS = 200;
+
+    private static RunningSystem system;
+    private static Door door;
+    private final List<String> rows = new ArrayList<>();
+
+    @BeforeAll
+    static void start() {
+        system = RunningSystem.start(50);
+        door = new Door(system.portal());
+    }
+
+    @AfterAll
+    static void stop() {
+        system.close();
+    }
+
+    @Test
+    void measure() throws IOException, InterruptedException {
+        filterModels();
+        listDeployments();
+        pushChanges();
+        servePagesToManyViewers();
+        String table = "| what | n | p50 | p99 | target for p99 |%n| --- | --- | --- | --- | --- |%n%s%n"
+                .formatted(String.join(System.lineSeparator(), rows));
+        Files.writeString(Path.of("target", "benchmarks.md"), table);
+    }
+
+    private void filterModels() {
+        Door.Reply imported = door.send("POST", "/api/models/import", "application/yaml", catalog());
+        assertThat(imported.status()).as(imported.body()).isEqualTo(200);
+        List<String> filters =
+                List.of("q=bench", "q=9%2042", "engine=sglang&q=model", "minSize=1B&maxSize=3B&task=chat");
+        rows.add(requests(i -> "/api/models?limit=50&" + filters.get(i % filters.size()))
+                .row("catalog: filter %,d models (API)".formatted(MODELS), "50 ms"));
+    }
+
+    private void listDeployments() {
+        IntStream.range(0, DEPLOYMENTS).parallel().forEach(FirstFlightBenchmark::create);
+        rows.add(requests(i -> "/api/deployments?limit=200")
+                .row("deployments: a page of 200 of %,d (API)".formatted(DEPLOYMENTS), "100 ms"));
+        Latencies whole = new Latencies();
+        for (int i = 0; i < 50; i++) {
+            whole.time(() -> assertThat(allDeployments()).isEqualTo(DEPLOYMENTS));
+        }
+        rows.add(whole.row("deployments: all %,d in five pages (API)".formatted(DEPLOYMENTS), "100 ms"));
+    }
+
+    /** From a pod's new status in the cluster to the event at a viewer. */
+    private void pushChanges() throws IOException, InterruptedException {
+        SimulatedCluster cluster = system.parts().simulatedCluster().orElseThrow();
+        await().atMost(Duration.ofMinutes(2)).until(() -> pod(cluster) != null);
+        BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+        Latencies latencies = new Latencies();
+        try (Viewers viewers = new Viewers()) {
+            viewers.open(stream("deployments"), line -> {
+                if (line.contains("benchmark-")) {
+                    lines.add(line);
+                }
+            });
+            Pod pod = pod(cluster);
+            for (int i = 0; i < CHANGES; i++) {
+                String mark = "benchmark-%04d".formatted(i);
+                long begin = System.nanoTime();
+                mark(cluster, pod, mark);
+                awaitMark(lines, mark);
+                latencies.add(Duration.ofNanos(System.nanoTime() - begin));
+            }
+        }
+        rows.add(latencies.row("push: change in the cluster to event at the viewer", "500 ms"));
+    }
+
+    private void servePagesToManyViewers() throws IOException {
+        try (Viewers viewers = new Viewers()) {
+            for (int i = 0; i < VIEWERS; i++) {
+                viewers.open(stream("deployments"), line -> {});
+            }
+            List<String> pages = List.of("/", "/deployments", "/deploy?model=Qwen/Qwen3-0.6B", "/cluster");
+            for (String page : pages) {
+                rows.add(requests(i -> page).row("page %s with %d viewers".formatted(page, VIEWERS), "50 ms"));
+            }
+        }
+    }
+
+    private static Latencies requests(java.util.function.IntFunction<String> path) {
+        for (int i = 0; i < WARM_UP; i++) {
+            assertThat(door.get(path.apply(i)).status()).isEqualTo(200);
+        }
+        Latencies latencies = new Latencies();
+        for (int i = 0; i < REQUESTS; i++) {
+            String next = path.apply(i);
+            latencies.time(() -> assertThat(door.get(next).status()).isEqualTo(200));
+        }
+        return latencies;
+    }
+
+    private static void create(int i) {
+        String body = "{\"name\": \"bench-%d\", \"modelId\": \"Qwen/Qwen3-0.6B\", \"engine\": \"vllm\"}".formatted(i);
+        Door.Reply reply = door.post("/api/deployments", body, null);
+        assertThat(reply.status()).as(reply.body()).isIn(201, 202);
+    }
+
+    private static int allDeployments() {
+        int seen = 0;
+        String cursor = "";
+        do {
+            JsonNode page = door.get("/api/deployments?limit=200" + cursor).json();
+            seen += page.path("items").size();
+            cursor = page.hasNonNull("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        return seen;
+    }
+
+    private static Pod pod(SimulatedCluster cluster) {
+        return cluster.client().pods().inNamespace("dynamo-system").list().getItems().stream()
+                .filter(pod -> pod.getMetadata().getName().startsWith("bench-"))
+                .filter(pod -> "Running".equals(pod.getStatus().getPhase()))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static void mark(SimulatedCluster cluster, Pod pod, String mark) {
+        cluster.client().pods().resource(pod).editStatus(current -> {
+            current.getStatus().setReason(mark);
+            return current;
+        });
+    }
+
+    private static void awaitMark(BlockingQueue<String> lines, String mark) throws InterruptedException {
+        String line;
+        do {
+            line = lines.poll(10, TimeUnit.SECONDS);
+            assertThat(line).as("event with %s", mark).isNotNull();
+        } while (!line.contains(mark));
+    }
+
+    private static URI stream(String topics) {
+        return system.portal().resolve("/api/stream?topics=" + topics);
+    }
+
+    private static String catalog() {
+        return IntStream.range(0, MODELS)
+                .mapToObj(FirstFlightBenchmark::model)
+                .collect(Collectors.joining("", "version: 1\nmodels:\n", ""));
+    }
+
+    private static String model(int i) {
+        Map<Boolean, String> engines = Map.of(true, "[vllm, sglang]", false, "[vllm]");
+        return """
+                  - id: bench/model-%d
+                    name: Bench model %d
+                    description: One of many models in a benchmark.
+                    size: %dB
+                    task: chat
+                    parameters: %d000000000
+                    contextLength: 8192
+                    license: apache-2.0
+                    gated: false
+                    supportedEngines: %s
+                    minGpuMemory: 16GB
+                """.formatted(i, i, 1 + i % 70, 1 + i % 70, engines.get(i % 2 == 0));
+    }
+}
