@@ -12,8 +12,12 @@ final class HealthTable {
     private HealthTable() {}
 
     static String of(String health) throws JsonProcessingException {
+        JsonNode services = JSON.readTree(health).path("services");
+        if (services.isEmpty()) {
+            return "  The portal has not heard from its services yet." + System.lineSeparator();
+        }
         StringBuilder table = new StringBuilder();
-        for (JsonNode service : JSON.readTree(health).path("services")) {
+        for (JsonNode service : services) {
             table.append("  %-14s %s%n"
                     .formatted(
                             service.path("service").asText(),

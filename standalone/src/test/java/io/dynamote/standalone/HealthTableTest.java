@@ -21,4 +21,9 @@ class HealthTableTest {
                         "  deployment     degraded",
                         "    cluster      down connection refused");
     }
+
+    @Test
+    void shouldSayThatNothingIsKnownYet() throws JsonProcessingException {
+        assertThat(HealthTable.of("{\"services\": []}")).contains("not heard from its services yet");
+    }
 }

@@ -50,10 +50,11 @@ class LauncherE2E {
         assertThat(door.get("/").status()).isEqualTo(200);
         assertThat(door.post("/api/models", MODEL, null).status()).isEqualTo(201);
 
-        assertThat(run("status"))
-                .contains("is running")
-                .contains("deployment-service")
-                .contains("postgres");
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(run("status"))
+                        .contains("is running")
+                        .contains("deployment-service")
+                        .contains("postgres"));
         assertThat(run("up", "--port", "31000")).contains("already running").contains("http://127.0.0.1:" + port);
         assertThat(run("logs", "web")).doesNotContain(" catalog ");
         assertThat(run("down")).contains("has stopped");

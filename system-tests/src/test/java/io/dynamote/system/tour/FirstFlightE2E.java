@@ -72,9 +72,7 @@ class FirstFlightE2E {
     void shouldDeployWatchCallAndDeleteAModel() throws Exception {
         page.navigate("/");
         assertThat(page.locator("#banner")).containsText("Simulated");
-        page.getByText("SGLang", new Page.GetByTextOptions().setExact(true))
-                .first()
-                .click();
+        page.locator("input[name=engine][value=sglang]").check();
         page.locator("#search").pressSequentially("qwen3-0.6");
         assertThat(page.locator("li.card")).hasCount(1);
         browser.shoot("tour-1-catalog");
