@@ -10,6 +10,7 @@ import io.dynamote.runtime.page.Page;
 import io.dynamote.runtime.page.PageLimit;
 import io.dynamote.runtime.problem.InvalidInputException;
 import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
@@ -37,13 +38,28 @@ final class HistoryController {
         this.clock = clock;
     }
 
-    @Get
-    Page<HistoryEntry> page(
+    /** One route for both forms: with two, a client that accepts anything would match both. */
+    @Get(produces = {MediaType.APPLICATION_JSON, CSV})
+    HttpResponse<?> history(
+            HttpRequest<?> request,
             String name,
             @Nullable @QueryValue String namespace,
             @Nullable @QueryValue Integer limit,
             @Nullable @QueryValue String cursor) {
         DeploymentRef ref = refs.of(namespace, name);
+        return prefersCsv(request)
+                ? export(ref)
+                : HttpResponse.ok(page(ref, limit, cursor)).contentType(MediaType.APPLICATION_JSON_TYPE);
+    }
+
+    private static boolean prefersCsv(HttpRequest<?> request) {
+        return request.accept().stream()
+                .findFirst()
+                .filter(type -> type.getName().equals(CSV))
+                .isPresent();
+    }
+
+    private Page<HistoryEntry> page(DeploymentRef ref, @Nullable Integer limit, @Nullable String cursor) {
         int size = PageLimit.of(limit).value();
         List<HistoryEntry> found = queries.history(ref, before(cursor), size + 1);
         List<HistoryEntry> page = found.subList(0, Math.min(size, found.size()));
@@ -52,9 +68,7 @@ final class HistoryController {
         return Page.current(page, next, clock.instant());
     }
 
-    @Get(produces = CSV)
-    HttpResponse<String> export(String name, @Nullable @QueryValue String namespace) {
-        DeploymentRef ref = refs.of(namespace, name);
+    private HttpResponse<String> export(DeploymentRef ref) {
         String csv = HistoryCsv.write(queries.history(ref, Long.MAX_VALUE, MOST_EXPORTED));
         return HttpResponse.ok(csv)
                 .contentType(new MediaType(CSV + ";charset=utf-8"))
