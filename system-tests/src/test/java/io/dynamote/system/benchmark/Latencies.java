@@ -1,6 +1,5 @@
 package io.dynamote.system.benchmark;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -10,10 +9,6 @@ import java.util.Locale;
 final class Latencies {
 
     private final List<Long> nanos = new ArrayList<>();
-
-    void add(Duration duration) {
-        nanos.add(duration.toNanos());
-    }
 
     void time(Runnable request) {
         long begin = System.nanoTime();
