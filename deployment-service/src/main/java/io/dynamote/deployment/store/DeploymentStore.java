@@ -2,6 +2,7 @@ package io.dynamote.deployment.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,7 @@ public class DeploymentStore {
 
     private final Sql sql;
     private final RowJson json;
+    private final ReadRows known = new ReadRows();
 
     DeploymentStore(JdbcOperations jdbc, RowJson json) {
         this.sql = new Sql(jdbc);
@@ -102,7 +104,11 @@ public class DeploymentStore {
 
     /** One page of the live deployments. */
     public List<Deployment> list(DeploymentQuery query) {
-        return sql.list(SELECT + query.where(), this::row, query.parameters());
+        List<ReadRows.Version> versions = sql.list(
+                "select id, xmin::text as version from deployment " + query.where(),
+                DeploymentStore::version,
+                query.parameters());
+        return known.of(versions, this::read);
     }
 
     /** Every live deployment. */
@@ -123,6 +129,17 @@ public class DeploymentStore {
     /** One life, locked until the transaction ends, whether it has ended or not. */
     public Optional<Deployment> lock(UUID id) {
         return sql.first(SELECT + "where id = ? for update", this::row, List.of(id));
+    }
+
+    private List<ReadRows.Read> read(List<UUID> ids) {
+        return sql.list(
+                "select *, xmin::text as version from deployment where id = any(?)",
+                row -> new ReadRows.Read(version(row), row(row)),
+                Collections.singletonList(ids.toArray(UUID[]::new)));
+    }
+
+    private static ReadRows.Version version(ResultSet row) throws SQLException {
+        return new ReadRows.Version(row.getObject("id", UUID.class), row.getString("version"));
     }
 
     private static List<String> parameters(DeploymentRef ref) {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import org.jspecify.annotations.Nullable;
@@ -63,8 +64,15 @@ final class Sql {
 
     private static void bind(PreparedStatement statement, List<?> parameters) throws SQLException {
         for (int i = 0; i < parameters.size(); i++) {
-            Object value = parameters.get(i);
-            statement.setObject(i + 1, value instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : value);
+            statement.setObject(i + 1, bindable(statement, parameters.get(i)));
         }
+    }
+
+    private static @Nullable Object bindable(PreparedStatement statement, @Nullable Object value) throws SQLException {
+        return switch (value) {
+            case Instant time -> time.atOffset(ZoneOffset.UTC);
+            case UUID[] ids -> statement.getConnection().createArrayOf("uuid", ids);
+            case null, default -> value;
+        };
     }
 }

@@ -1,61 +1,36 @@
 package io.dynamote.deployment.service;
 
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dynamote.deployment.DeploymentService;
-import io.dynamote.runtime.service.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /** Lists of a thousand deployments. */
 class DeploymentListIT {
 
-    private static final int MANY = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    private static Parts parts;
-    private static CountingRelay relay;
-    private static RunningService service;
+    private static ThousandDeployments scene;
     private static Door door;
 
     @BeforeAll
     static void start() throws SQLException {
-        parts = Parts.start();
-        relay = new CountingRelay(parts.cluster().port());
-        service = DeploymentService.start(parts.options()
-                .with("dynamote.cluster.master-url", relay.url())
-                .with("dynamote.cluster.heartbeat", "1h"));
-        door = new Door(service.address());
-        await().atMost(PATIENCE)
-                .until(() -> door.post("/api/deployments/preview", Door.body("ready", ""))
-                                .status()
-                        == 200);
-        assertThat(door.create("pattern").status()).isEqualTo(201);
-        await().atMost(PATIENCE).until(() -> door.phase("pattern").equals("Running"));
-        multiply();
+        scene = new ThousandDeployments();
+        door = scene.door();
     }
 
     @AfterAll
     static void stop() {
-        service.close();
-        relay.close();
-        parts.close();
+        scene.close();
     }
 
     @Test
     void shouldWalkThroughAThousandWithoutACallToTheCluster() {
-        long before = relay.asked();
+        long before = scene.asked();
 
         Set<String> names = new HashSet<>();
         String path = "/api/deployments?limit=200";
@@ -71,8 +46,8 @@ class DeploymentListIT {
         door.get("/api/namespaces");
         door.get("/api/cluster/status");
 
-        assertThat(names).hasSize(MANY + 1);
-        assertThat(relay.asked()).as("bytes said to the API server").isEqualTo(before);
+        assertThat(names).hasSize(ThousandDeployments.MANY + 1);
+        assertThat(scene.asked()).as("bytes said to the API server").isEqualTo(before);
     }
 
     @Test
@@ -89,22 +64,19 @@ class DeploymentListIT {
         assertThat(door.get("/api/deployments?cursor=x").at("/errors/0/field")).isEqualTo("cursor");
     }
 
-    private static int count(String query) {
-        return door.get("/api/deployments" + query).json().path("items").size();
+    /** Rows that were read once stay in memory; what changed since, by whomever, must be seen all the same. */
+    @Test
+    void shouldShowEveryChangeOfARowThatWasReadBefore() throws SQLException {
+        String path = "/api/deployments?q=many-77&limit=1";
+        assertThat(door.get(path).at("/items/0/verdict/message")).isNotEqualTo("changed");
+
+        scene.execute(
+                "update deployment set state = jsonb_set(state, '{verdict,message}', '\"changed\"') where name = 'many-77'");
+
+        assertThat(door.get(path).at("/items/0/verdict/message")).isEqualTo("changed");
     }
 
-    /** Rows as the service left them, without waking the reconciler: nobody else knows these deployments. */
-    private static void multiply() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        parts.postgres().jdbcUrl() + "?currentSchema=deployment",
-                        parts.postgres().user(),
-                        "");
-                Statement statement = connection.createStatement()) {
-            statement.execute("set session_replication_role = replica");
-            statement.execute("insert into deployment select (jsonb_populate_record(d, jsonb_build_object("
-                    + "'id', gen_random_uuid(), 'name', 'many-' || n, 'state', d.state || jsonb_build_object("
-                    + "'name', 'many-' || n, 'frontendService', 'many-' || n || '-frontend')))).*"
-                    + " from deployment d, generate_series(1, " + MANY + ") n where d.name = 'pattern'");
-        }
+    private static int count(String query) {
+        return door.get("/api/deployments" + query).json().path("items").size();
     }
 }
