@@ -47,6 +47,11 @@ public final class RunningSystem implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + ports.web());
     }
 
+    /** Address of the simulated API server. */
+    public URI cluster() {
+        return URI.create("http://127.0.0.1:" + ports.cluster());
+    }
+
     /** The parts, to be taken away by tests. */
     public Standalone parts() {
         return standalone;

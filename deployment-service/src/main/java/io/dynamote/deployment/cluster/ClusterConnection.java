@@ -15,6 +15,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,10 +32,11 @@ import org.slf4j.LoggerFactory;
  * </pre>
  *
  * A connection that was lost begins anew with fresh watches: a watch whose connection is half-open would show the past
- * as if it were the present.
+ * as if it were the present. Listeners are found once, when all beans are there: to look for them while the service
+ * closes would bring closed ones to life again.
  */
 @Context
-public final class ClusterConnection implements DependencyHealth {
+public final class ClusterConnection implements DependencyHealth, ApplicationEventListener<StartupEvent> {
 
     private static final Logger LOG = LoggerFactory.getLogger(ClusterConnection.class);
     private static final Duration REDISCOVERY = Duration.ofSeconds(30);
@@ -41,9 +44,10 @@ public final class ClusterConnection implements DependencyHealth {
     private final KubernetesClient client;
     private final DynamoDiscovery discovery;
     private final ClusterProperties properties;
-    private final BeanProvider<ClusterListener> listeners;
+    private final BeanProvider<ClusterListener> candidates;
     private final Clock clock;
     private final Thread thread;
+    private volatile List<ClusterListener> listeners = List.of();
     private volatile boolean running = true;
     private volatile ClusterState state;
     private volatile HealthState health;
@@ -55,16 +59,22 @@ public final class ClusterConnection implements DependencyHealth {
             KubernetesClient client,
             DynamoDiscovery discovery,
             ClusterProperties properties,
-            BeanProvider<ClusterListener> listeners,
+            BeanProvider<ClusterListener> candidates,
             Clock clock) {
         this.client = client;
         this.discovery = discovery;
         this.properties = properties;
-        this.listeners = listeners;
+        this.candidates = candidates;
         this.clock = clock;
         this.state = ClusterState.initial(client.getMasterUrl().toString());
         this.health = HealthState.unknown(clock.instant());
-        this.thread = Thread.ofPlatform().name("cluster-heartbeat").daemon().start(this::run);
+        this.thread = Thread.ofPlatform().name("cluster-heartbeat").daemon().unstarted(this::run);
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent started) {
+        listeners = candidates.stream().toList();
+        thread.start();
     }
 
     /** The connection as it is now. */

@@ -16,6 +16,10 @@ final class Latencies {
         nanos.add(System.nanoTime() - begin);
     }
 
+    void add(long duration) {
+        nanos.add(duration);
+    }
+
     double millis(double percentile) {
         List<Long> sorted = new ArrayList<>(nanos);
         Collections.sort(sorted);

@@ -2,15 +2,16 @@ package io.dynamote.system.tour;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.options.AriaRole;
+import io.dynamote.system.BrowserTab;
 import io.dynamote.system.Door;
 import io.dynamote.system.RunningSystem;
 import org.junit.jupiter.api.AfterAll;
@@ -21,7 +22,6 @@ import org.junit.jupiter.api.Test;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The tour of the README: filter, deploy, watch, open, call, delete, look back. */
@@ -31,15 +31,15 @@ class FirstFlightE2E {
     private static final double ROLLOUT_MILLIS = 60_000;
 
     private static RunningSystem system;
-    private TourBrowser browser;
+    private BrowserTab browser;
     private Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void startSystem() {
         assumeTrue(
-                TourBrowser.isThere(),
-                () -> "no Chromium at " + TourBrowser.executable() + "; install it or set DYNAMOTE_CHROMIUM");
+                BrowserTab.isThere(),
+                () -> "no Chromium at " + BrowserTab.executable() + "; install it or set DYNAMOTE_CHROMIUM");
         system = RunningSystem.start(4);
     }
 
@@ -52,7 +52,7 @@ class FirstFlightE2E {
 
     @BeforeEach
     void openBrowser() {
-        browser = new TourBrowser(system.portal());
+        browser = new BrowserTab(system.portal());
         page = browser.page();
         page.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -119,9 +119,10 @@ class FirstFlightE2E {
         assertThat(confirm).isDisabled();
         page.locator("#delete input[name=confirm]").fill(NAME);
         confirm.click();
-        Door door = new Door(system.portal());
-        await().atMost(Duration.ofSeconds(40))
-                .until(() -> door.get("/api/deployments/" + NAME).status() == 404);
+        assertThat(page.locator("main"))
+                .containsText("It is gone from the cluster", new ContainsTextOptions().setTimeout(ROLLOUT_MILLIS));
+        assertThat(new Door(system.portal()).get("/api/deployments/" + NAME).status())
+                .isEqualTo(404);
     }
 
     @Test

@@ -19,23 +19,34 @@ import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.event.ApplicationEventListener;
+import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 
-/** Follows {@code dynamote.deployments} and {@code dynamote.models} from their beginning. */
+/**
+ * Follows {@code dynamote.deployments} and {@code dynamote.models} from their beginning. Listeners are found once, when
+ * all beans are there: to look for them while the service closes would bring closed ones to life again.
+ */
 @Context
-public final class ReadModels {
+public final class ReadModels implements ApplicationEventListener<StartupEvent> {
 
     private final ReadModel<DeploymentState> deployments = new ReadModel<>();
     private final ReadModel<ModelState> models = new ReadModel<>();
-    private final BeanProvider<ChangeListener> listeners;
+    private final BeanProvider<ChangeListener> candidates;
     private final DeadLetters deadLetters;
     private final TopicTail tail;
+    private volatile List<ChangeListener> listeners = List.of();
 
-    ReadModels(KafkaProperties kafka, BeanProvider<ChangeListener> listeners, DeadLetters deadLetters, Clock clock) {
-        this.listeners = listeners;
+    ReadModels(KafkaProperties kafka, BeanProvider<ChangeListener> candidates, DeadLetters deadLetters, Clock clock) {
+        this.candidates = candidates;
         this.deadLetters = deadLetters;
         this.tail =
                 TopicTail.start(kafka, List.of(Topics.DEPLOYMENTS.name(), Topics.MODELS.name()), this::receive, clock);
+    }
+
+    @Override
+    public void onApplicationEvent(StartupEvent started) {
+        listeners = candidates.stream().toList();
     }
 
     /** Each deployment by {@code namespace/name}. */

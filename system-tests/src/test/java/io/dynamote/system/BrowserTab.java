@@ -1,4 +1,4 @@
-package io.dynamote.system.tour;
+package io.dynamote.system;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -12,7 +12,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
 /** One tab of the machine's Chromium, or of the one that {@code DYNAMOTE_CHROMIUM} names. */
-final class TourBrowser implements AutoCloseable {
+public final class BrowserTab implements AutoCloseable {
 
     private static final double PATIENCE_MILLIS = 30_000;
 
@@ -20,7 +20,8 @@ final class TourBrowser implements AutoCloseable {
             Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     private final Page page;
 
-    TourBrowser(URI portal) {
+    /** Opens a tab for the portal at this address. */
+    public BrowserTab(URI portal) {
         Browser chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -31,19 +32,23 @@ final class TourBrowser implements AutoCloseable {
         page.setDefaultTimeout(PATIENCE_MILLIS);
     }
 
-    static Path executable() {
+    /** Where Chromium should be. */
+    public static Path executable() {
         return Path.of(System.getenv().getOrDefault("DYNAMOTE_CHROMIUM", "/usr/bin/chromium"));
     }
 
-    static boolean isThere() {
+    /** Whether it is there. */
+    public static boolean isThere() {
         return Files.isExecutable(executable());
     }
 
-    Page page() {
+    /** What the tab shows. */
+    public Page page() {
         return page;
     }
 
-    void shoot(String name) {
+    /** Leaves a picture in {@code target/screenshots}. */
+    public void shoot(String name) {
         page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target", "screenshots", name + ".png")));
     }
 
