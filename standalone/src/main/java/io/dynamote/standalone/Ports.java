@@ -19,23 +19,28 @@ public record Ports(int web) {
         }
     }
 
-    int catalog() {
+    /** Port of catalog-service. */
+    public int catalog() {
         return web + 1;
     }
 
-    int deployment() {
+    /** Port of deployment-service. */
+    public int deployment() {
         return web + 2;
     }
 
-    int kafka() {
+    /** Port of Kafka. */
+    public int kafka() {
         return web + 10;
     }
 
-    int postgres() {
+    /** Port of Postgres. */
+    public int postgres() {
         return web + 11;
     }
 
-    int cluster() {
+    /** Port of the simulated API server. */
+    public int cluster() {
         return web + SPAN;
     }
 
