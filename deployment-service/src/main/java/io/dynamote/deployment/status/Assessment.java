@@ -33,9 +33,10 @@ record Assessment(DeploymentState state, List<RolloutStep> steps) {
     /**
      * Judges.
      *
-     * @param before the state before, null for the first one; the beginning of an unchanged reason is kept
+     * @param before the judgement before, null for the first one; the beginning of an unchanged reason is kept, and the
+     *     time of each step that was reached for the same revision
      */
-    static Assessment of(Subject subject, Scene scene, @Nullable DeploymentState before) {
+    static Assessment of(Subject subject, Scene scene, @Nullable Assessment before) {
         Observation observation = new Observation(
                 subject.desired(),
                 scene.contact(),
@@ -45,7 +46,9 @@ record Assessment(DeploymentState state, List<RolloutStep> steps) {
                 scene.now(),
                 scene.deadlines());
         Verdict verdict = VerdictPolicy.judge(observation);
-        return new Assessment(state(subject, scene, verdict, before), RolloutSteps.of(observation));
+        DeploymentState state = state(subject, scene, verdict, before == null ? null : before.state());
+        boolean sameRevision = before != null && before.state().revision() == state.revision();
+        return new Assessment(state, RolloutSteps.of(observation, sameRevision ? before.steps() : List.of()));
     }
 
     private static DeploymentState state(

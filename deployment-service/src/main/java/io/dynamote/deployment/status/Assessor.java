@@ -110,7 +110,7 @@ public class Assessor {
             return row;
         }
         Scene scene = view.map(seen -> scene(row, seen, now)).orElseGet(() -> unseen(now));
-        Assessment assessed = Assessment.of(subject(row), scene, row.state());
+        Assessment assessed = Assessment.of(subject(row), scene, new Assessment(row.state(), row.steps()));
         return row.seen(assessed.state(), assessed.steps());
     }
 

@@ -42,6 +42,8 @@ final class PodReader {
                 pod.getMetadata().getDeletionTimestamp() != null,
                 pod.getSpec() == null ? null : pod.getSpec().getNodeName(),
                 Objects.requireNonNullElse(Times.read(pod.getMetadata().getCreationTimestamp()), Instant.EPOCH),
+                trueSince(status, "PodScheduled"),
+                trueSince(status, "Ready"),
                 unscheduled.map(PodCondition::getReason).orElse(null),
                 unscheduled.map(PodCondition::getMessage).orElse(null),
                 status.getReason(),
@@ -58,6 +60,14 @@ final class PodReader {
                 .findFirst();
     }
 
+    private static @Nullable Instant trueSince(PodStatus status, String type) {
+        return condition(status, type)
+                .filter(c -> "True".equals(c.getStatus()))
+                .map(PodCondition::getLastTransitionTime)
+                .map(Times::read)
+                .orElse(null);
+    }
+
     private static Stream<ObservedContainer> containers(List<ContainerStatus> statuses, boolean init) {
         return statuses.stream().map(status -> container(status, init));
     }
@@ -71,9 +81,26 @@ final class PodReader {
                 status.getName(),
                 state.getRunning() != null || endedWell,
                 Objects.requireNonNullElse(status.getRestartCount(), 0),
+                firstStart(status, state, before),
                 state.getWaiting() == null ? null : state.getWaiting().getReason(),
                 state.getWaiting() == null ? null : state.getWaiting().getMessage(),
                 exit(ended));
+    }
+
+    /** The status shows the run that goes on and the one before it; an earlier first run is forgotten. */
+    private static @Nullable Instant firstStart(ContainerStatus status, ContainerState state, ContainerState before) {
+        List<String> starts = Stream.of(
+                        before.getTerminated() == null
+                                ? null
+                                : before.getTerminated().getStartedAt(),
+                        state.getTerminated() == null
+                                ? null
+                                : state.getTerminated().getStartedAt(),
+                        state.getRunning() == null ? null : state.getRunning().getStartedAt())
+                .filter(Objects::nonNull)
+                .toList();
+        int runs = Objects.requireNonNullElse(status.getRestartCount(), 0) + 1;
+        return starts.size() < runs ? null : Times.read(starts.getFirst());
     }
 
     private static ObservedContainer.@Nullable Exit exit(@Nullable ContainerStateTerminated ended) {

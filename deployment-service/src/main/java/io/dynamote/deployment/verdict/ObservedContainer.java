@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param name container name
  * @param running whether it runs now, or has ended well as an init container does
  * @param restarts how often it was started again
+ * @param startedAt when its first run began; null if it has not, or if the cluster no longer tells
  * @param waitingReason reason of the state waiting, else null
  * @param waitingMessage message of that state
  * @param lastExit how it last ended, null if it never did
@@ -18,6 +19,7 @@ public record ObservedContainer(
         String name,
         boolean running,
         int restarts,
+        @Nullable Instant startedAt,
         @Nullable String waitingReason,
         @Nullable String waitingMessage,
         @Nullable Exit lastExit) {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param terminating whether it has a deletion timestamp
  * @param node node that it is bound to, null before that
  * @param createdAt {@code metadata.creationTimestamp}
+ * @param scheduledAt when it was bound to a node, null if not known
+ * @param readyAt since when it is ready, null if it is not or not known
  * @param schedulingReason reason of a condition {@code PodScheduled} that is false, else null
  * @param schedulingMessage message of that condition
  * @param reason {@code status.reason}, for example {@code Evicted}
@@ -31,6 +33,8 @@ public record ObservedPod(
         boolean terminating,
         @Nullable String node,
         Instant createdAt,
+        @Nullable Instant scheduledAt,
+        @Nullable Instant readyAt,
         @Nullable String schedulingReason,
         @Nullable String schedulingMessage,
         @Nullable String reason,
@@ -43,6 +47,20 @@ public record ObservedPod(
 
     int restarts() {
         return containers.stream().mapToInt(ObservedContainer::restarts).sum();
+    }
+
+    /** When the last of its containers started for the first time; null if the cluster no longer tells. */
+    @Nullable
+    Instant startedAt() {
+        Instant latest = Instant.MIN;
+        for (ObservedContainer container : containers) {
+            @Nullable Instant at = container.startedAt();
+            if (at == null) {
+                return null;
+            }
+            latest = at.isAfter(latest) ? at : latest;
+        }
+        return containers.isEmpty() ? null : latest;
     }
 
     boolean hasStarted() {

@@ -65,7 +65,8 @@ class DeploymentJourneyIT {
         assertThat(running.path("observedRevision").asInt()).isEqualTo(1);
         assertThat(running.path("pods")).hasSize(2);
         assertThat(running.path("steps"))
-                .allMatch(step -> step.path("state").asText().equals("done"));
+                .allMatch(step -> step.path("state").asText().equals("done"))
+                .allMatch(step -> step.path("at").isTextual(), "has a time");
         assertThat(running.path("stale").asBoolean()).isFalse();
         assertThat(running.path("endpoint").asText()).contains("/services/journey-frontend:8000/proxy");
 

@@ -116,14 +116,32 @@ class AssessmentTest {
 
     @Test
     void shouldKeepTheBeginningOfAReasonThatLasts() {
-        DeploymentState first =
-                Assessment.of(subject(null, null), unseen(NOON), null).state();
+        Assessment first = Assessment.of(subject(null, null), unseen(NOON), null);
 
         DeploymentState second =
                 Assessment.of(subject(null, null), unseen(LATER), first).state();
 
-        assertThat(second.verdict().since()).isEqualTo(first.verdict().since());
+        assertThat(second.verdict().since()).isEqualTo(first.state().verdict().since());
         assertThat(second.updatedAt()).isEqualTo(LATER);
+    }
+
+    @Test
+    void shouldKeepTheTimeOfAStepForItsRevisionOnly() {
+        Assessment first = Assessment.of(subject(NOON, null), scene(ready()), null);
+
+        assertThat(Assessment.of(subject(LATER, null), scene(ready()), first)
+                        .steps()
+                        .get(1)
+                        .at())
+                .as("applied once more, but reached before")
+                .isEqualTo(NOON);
+        Subject next = new Subject(
+                new DesiredRevision(CONFIGURATION, new RevisionNumber(2), LATER, LATER, null, false),
+                null,
+                NOON,
+                "ada");
+        assertThat(Assessment.of(next, scene(ready()), first).steps().getFirst().at())
+                .isEqualTo(LATER);
     }
 
     @Test

@@ -5,8 +5,11 @@ import java.util.Map;
 
 import io.dynamote.deployment.verdict.ObservedContainer;
 import io.dynamote.deployment.verdict.ObservedPod;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.ContainerStatusBuilder;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,6 +75,7 @@ class PodReaderTest {
                         "main",
                         true,
                         2,
+                        null,
                         null,
                         null,
                         new ObservedContainer.Exit("OOMKilled", 137, Instant.parse("2026-11-20T12:00:00Z"))));
@@ -151,6 +155,86 @@ class PodReaderTest {
         assertThat(read.terminating()).isTrue();
         assertThat(read.createdAt()).isEqualTo(Instant.EPOCH);
         assertThat(read.containers()).isEmpty();
+    }
+
+    @Test
+    void shouldReadWhenAPodTookItsSteps() {
+        ObservedPod read = PodReader.read(new PodBuilder(named())
+                .withNewStatus()
+                .addNewCondition()
+                .withType("PodScheduled")
+                .withStatus("True")
+                .withLastTransitionTime("2026-11-20T11:00:01Z")
+                .endCondition()
+                .addNewCondition()
+                .withType("Ready")
+                .withStatus("False")
+                .withLastTransitionTime("2026-11-20T11:00:02Z")
+                .endCondition()
+                .addToContainerStatuses(runs(0, "2026-11-20T11:00:30Z", null))
+                .endStatus()
+                .build());
+
+        assertThat(read.scheduledAt()).isEqualTo(Instant.parse("2026-11-20T11:00:01Z"));
+        assertThat(read.readyAt())
+                .as("the condition tells since when it is not ready")
+                .isNull();
+        assertThat(read.containers().getFirst().startedAt()).isEqualTo(Instant.parse("2026-11-20T11:00:30Z"));
+    }
+
+    @Test
+    void shouldFindTheFirstStartOfAContainerAsLongAsItIsShown() {
+        String first = "2026-11-20T11:00:30Z";
+        String second = "2026-11-20T11:20:00Z";
+
+        assertThat(PodReader.read(with(runs(1, second, first)))
+                        .containers()
+                        .getFirst()
+                        .startedAt())
+                .isEqualTo(Instant.parse(first));
+        assertThat(PodReader.read(with(runs(2, second, first)))
+                        .containers()
+                        .getFirst()
+                        .startedAt())
+                .as("three runs, two are shown")
+                .isNull();
+        assertThat(PodReader.read(with(runs(1, null, first)))
+                        .containers()
+                        .getFirst()
+                        .startedAt())
+                .as("what is shown may be the second of two")
+                .isNull();
+        assertThat(PodReader.read(with(runs(0, null, null)))
+                        .containers()
+                        .getFirst()
+                        .startedAt())
+                .isNull();
+    }
+
+    private static Pod with(ContainerStatus status) {
+        return new PodBuilder(named())
+                .withNewStatus()
+                .withContainerStatuses(status)
+                .endStatus()
+                .build();
+    }
+
+    /** A container with the starts that its status shows. */
+    private static ContainerStatus runs(int restarts, @Nullable String running, @Nullable String before) {
+        ContainerStatusBuilder status =
+                new ContainerStatusBuilder().withName("main").withRestartCount(restarts);
+        if (running != null) {
+            status.withNewState().withNewRunning(running).endState();
+        }
+        if (before != null) {
+            status.withNewLastState()
+                    .withNewTerminated()
+                    .withExitCode(1)
+                    .withStartedAt(before)
+                    .endTerminated()
+                    .endLastState();
+        }
+        return status.build();
     }
 
     private static Pod named() {

@@ -14,9 +14,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PodStatesTest {
 
     private static final ObservedContainer WAITS =
-            new ObservedContainer("main", false, 3, "CrashLoopBackOff", "back-off 40s", null);
-    private static final ObservedContainer CRASHED =
-            new ObservedContainer("main", true, 1, null, null, new ObservedContainer.Exit(null, 1, Instant.EPOCH));
+            new ObservedContainer("main", false, 3, null, "CrashLoopBackOff", "back-off 40s", null);
+    private static final ObservedContainer CRASHED = new ObservedContainer(
+            "main", true, 1, null, null, null, new ObservedContainer.Exit(null, 1, Instant.EPOCH));
 
     @Test
     void shouldSayNothingOfAPodThatIsReady() {
@@ -71,6 +71,8 @@ class PodStatesTest {
                 terminating,
                 "gpu-1",
                 Instant.EPOCH,
+                null,
+                null,
                 null,
                 null,
                 reason,

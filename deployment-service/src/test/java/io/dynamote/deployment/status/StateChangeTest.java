@@ -69,6 +69,6 @@ class StateChangeTest {
     }
 
     private static List<RolloutStep> steps(RolloutStep.Status status, String detail) {
-        return List.of(new RolloutStep(RolloutStep.Kind.SCHEDULED, status, detail));
+        return List.of(new RolloutStep(RolloutStep.Kind.SCHEDULED, status, detail, null));
     }
 }

@@ -79,7 +79,7 @@ class StoreIT {
                 .hindered("away")
                 .seen(
                         Rows.state("whole", Phase.FAILED, "Failed: refused", Rows.NOON),
-                        List.of(new RolloutStep(RolloutStep.Kind.APPLIED, RolloutStep.Status.FAILED, "no")));
+                        List.of(new RolloutStep(RolloutStep.Kind.APPLIED, RolloutStep.Status.FAILED, "no", Rows.NOON)));
 
         write(() -> {
             journal.change(row, changed, ADA, null);

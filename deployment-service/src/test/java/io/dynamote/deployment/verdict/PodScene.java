@@ -1,5 +1,6 @@
 package io.dynamote.deployment.verdict;
 
+import java.time.Instant;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,10 @@ final class PodScene {
     private @Nullable String schedulingMessage;
     private @Nullable String reason;
     private @Nullable String message;
-    private ObservedContainer container = new ObservedContainer("main", true, 0, null, null, null);
+    private @Nullable Instant scheduledAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant readyAt;
+    private ObservedContainer container = new ObservedContainer("main", true, 0, null, null, null, null);
 
     PodScene(String component, int number) {
         this.component = component;
@@ -29,6 +33,22 @@ final class PodScene {
     PodScene ready() {
         ready = true;
         return this;
+    }
+
+    /** The times that the cluster tells, as seconds before now. */
+    PodScene scheduledAgo(long seconds) {
+        scheduledAt = Scene.NOW.minusSeconds(seconds);
+        return this;
+    }
+
+    PodScene startedAgo(long seconds) {
+        startedAt = Scene.NOW.minusSeconds(seconds);
+        return this;
+    }
+
+    PodScene readyAgo(long seconds) {
+        readyAt = Scene.NOW.minusSeconds(seconds);
+        return ready();
     }
 
     PodScene terminating() {
@@ -51,13 +71,13 @@ final class PodScene {
         phase = "Pending";
         schedulingReason = why;
         schedulingMessage = words;
-        container = new ObservedContainer("main", false, 0, null, null, null);
+        container = new ObservedContainer("main", false, 0, null, null, null, null);
         return this;
     }
 
     PodScene waiting(String why, @Nullable String words) {
         phase = "Pending";
-        container = new ObservedContainer("main", false, 0, why, words, null);
+        container = new ObservedContainer("main", false, 0, null, why, words, null);
         return this;
     }
 
@@ -65,7 +85,7 @@ final class PodScene {
         phase = "Failed";
         reason = why;
         message = words;
-        container = new ObservedContainer("main", false, 0, null, null, null);
+        container = new ObservedContainer("main", false, 0, null, null, null, null);
         return this;
     }
 
@@ -75,6 +95,7 @@ final class PodScene {
                 "main",
                 waitingReason == null,
                 times,
+                null,
                 waitingReason,
                 waitingReason == null ? null : "back-off restarting failed container",
                 new ObservedContainer.Exit(exitReason, exitCode, Scene.minutesAgo(minutesAgo)));
@@ -91,10 +112,19 @@ final class PodScene {
                 terminating,
                 node,
                 Scene.minutesAgo(createdMinutesAgo),
+                scheduledAt,
+                readyAt,
                 schedulingReason,
                 schedulingMessage,
                 reason,
                 message,
-                List.of(container));
+                List.of(new ObservedContainer(
+                        container.name(),
+                        container.running(),
+                        container.restarts(),
+                        startedAt,
+                        container.waitingReason(),
+                        container.waitingMessage(),
+                        container.lastExit())));
     }
 }

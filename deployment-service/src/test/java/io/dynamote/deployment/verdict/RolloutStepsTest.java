@@ -103,7 +103,7 @@ class RolloutStepsTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rollouts")
     void shouldShowHowFarItIs(String name, Scene scene, List<Status> statuses) {
-        List<RolloutStep> steps = RolloutSteps.of(scene.observation());
+        List<RolloutStep> steps = RolloutSteps.of(scene.observation(), List.of());
         assertThat(steps).extracting(RolloutStep::kind).containsExactly(Kind.values());
         assertThat(steps).extracting(RolloutStep::status).containsExactlyElementsOf(statuses);
     }
@@ -111,7 +111,7 @@ class RolloutStepsTest {
     @Test
     void shouldGiveTheReasonAtTheStepWhereItStands() {
         Scene scene = pods(deploying(), p -> p.waiting("ImagePullBackOff", "no such tag"));
-        List<RolloutStep> steps = RolloutSteps.of(scene.observation());
+        List<RolloutStep> steps = RolloutSteps.of(scene.observation(), List.of());
         assertThat(steps.get(2).detail()).isEqualTo("3 of 3");
         assertThat(steps.get(3).detail()).isEqualTo("Failed: worker 2 of 2 cannot pull its image: no such tag (2 min)");
         assertThat(steps.get(4).detail()).isEqualTo("1 of 2");

@@ -19,8 +19,9 @@ class DeploymentViewTest {
                 .seen(
                         Rows.accepted("chat").state(),
                         List.of(
-                                new RolloutStep(RolloutStep.Kind.ACCEPTED, RolloutStep.Status.DONE, "revision 1"),
-                                new RolloutStep(RolloutStep.Kind.IMAGE_PULLED, RolloutStep.Status.CURRENT, "")));
+                                new RolloutStep(
+                                        RolloutStep.Kind.ACCEPTED, RolloutStep.Status.DONE, "revision 1", Rows.NOON),
+                                new RolloutStep(RolloutStep.Kind.IMAGE_PULLED, RolloutStep.Status.CURRENT, "", null)));
 
         JsonNode json = new ObjectMapper()
                 .findAndRegisterModules()
@@ -34,6 +35,8 @@ class DeploymentViewTest {
         assertThat(json.has("state")).isFalse();
         assertThat(json.at("/steps/0/name").asText()).isEqualTo("Accepted");
         assertThat(json.at("/steps/0/state").asText()).isEqualTo("done");
+        assertThat(json.at("/steps/0/at").isMissingNode()).isFalse();
+        assertThat(json.at("/steps/1/at").isNull()).isTrue();
         assertThat(json.at("/steps/1/name").asText()).isEqualTo("Image pulled");
         assertThat(json.at("/steps/1/state").asText()).isEqualTo("current");
     }
