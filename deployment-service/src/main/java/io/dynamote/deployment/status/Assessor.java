@@ -183,7 +183,7 @@ public class Assessor {
         }
         Instant now = clock.instant();
         DeploymentState.Verdict verdict =
-                new DeploymentState.Verdict("Deleting", "Terminating: waits for the cluster to be reachable", now);
+                new DeploymentState.Verdict("Deleting", "It waits for the cluster to be reachable", now);
         return row.seen(StateChange.with(state, Phase.TERMINATING, verdict, now), row.steps());
     }
 }

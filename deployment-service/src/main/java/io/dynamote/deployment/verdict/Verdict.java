@@ -10,7 +10,7 @@ import io.dynamote.events.deployment.Phase;
  *
  * @param phase where it stands
  * @param reason stable word in CamelCase, for example {@code ImagePull}
- * @param message the reason in words, with the phase in front
+ * @param message the reason as a sentence without its full stop; it does not repeat the phase
  * @param since when this reason began, as far as the inputs tell
  * @param components every component of the desired configuration with its counts
  */

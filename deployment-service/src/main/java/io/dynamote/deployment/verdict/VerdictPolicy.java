@@ -81,7 +81,10 @@ public final class VerdictPolicy {
         }
         if (!(observation.contact() instanceof Contact.Reachable)) {
             return say(
-                    Phase.PENDING, "ClusterUnreachable", "waits for the cluster to be reachable", desired.startedAt());
+                    Phase.PENDING,
+                    "ClusterUnreachable",
+                    "it waits for the cluster to be reachable",
+                    desired.startedAt());
         }
         if (isOver(since, observation.deadlines().operator())) {
             return say(
@@ -94,7 +97,7 @@ public final class VerdictPolicy {
         }
         return wasThere
                 ? say(Phase.PENDING, "Missing", "it is not in the cluster and is applied again", since)
-                : say(Phase.PENDING, "Accepted", "accepted, is being applied", since);
+                : say(Phase.PENDING, "Accepted", "it was accepted and is being applied", since);
     }
 
     private Verdict present(ObservedGraph graph) {
@@ -207,7 +210,6 @@ public final class VerdictPolicy {
     }
 
     private Verdict say(Phase phase, String reason, String words, Instant since) {
-        String name = phase.name().charAt(0) + phase.name().substring(1).toLowerCase(Locale.ROOT);
         String stale = switch (observation.contact()) {
             case Contact.Reachable _, Contact.NeverReached _ -> "";
             case Contact.Unreachable(Instant last) ->
@@ -216,9 +218,13 @@ public final class VerdictPolicy {
         return new Verdict(
                 phase,
                 reason,
-                name + ": " + words + stale,
+                sentence(words) + stale,
                 since,
                 checks.stream().map(ComponentCheck::counts).toList());
+    }
+
+    private static String sentence(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private static String words(ObservedCondition condition) {

@@ -18,12 +18,12 @@ class HistoryCsvTest {
     @Test
     void shouldWriteAHeaderAndALinePerEntry() {
         List<HistoryEntry> entries = List.of(
-                new HistoryEntry(2, NOON, "system", "phase-changed", 1, Phase.RUNNING, "Running: ready, all of it"),
+                new HistoryEntry(2, NOON, "system", "phase-changed", 1, Phase.RUNNING, "Ready, all of it"),
                 new HistoryEntry(1, NOON, "ada", "requested", null, Phase.PENDING, "Creation requested."));
 
         assertThat(HistoryCsv.write(entries)).isEqualTo("""
                 id,at,actor,type,revision,phase,message\r
-                2,2026-11-20T12:00:00Z,system,phase-changed,1,Running,"Running: ready, all of it"\r
+                2,2026-11-20T12:00:00Z,system,phase-changed,1,Running,"Ready, all of it"\r
                 1,2026-11-20T12:00:00Z,ada,requested,,Pending,Creation requested.\r
                 """);
     }

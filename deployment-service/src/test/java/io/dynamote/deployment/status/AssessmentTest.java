@@ -103,7 +103,7 @@ class AssessmentTest {
 
         assertThat(state.verdict().message())
                 .isEqualTo(
-                        "Pending: accepted, is being applied. The last attempt: Dynamo is not installed in the cluster");
+                        "It was accepted and is being applied. The last attempt: Dynamo is not installed in the cluster");
     }
 
     @Test

@@ -19,34 +19,34 @@ class StateChangeTest {
     @Test
     void shouldNotPublishThatTimeHasPassed() {
         assertThat(StateChange.isVisible(
-                        row(Phase.DEPLOYING, "Deploying: pulls (3 s)", 0),
-                        row(Phase.DEPLOYING, "Deploying: pulls (3 s)", 5)))
+                        row(Phase.DEPLOYING, "Worker is pulling (3 s)", 0),
+                        row(Phase.DEPLOYING, "Worker is pulling (3 s)", 5)))
                 .isFalse();
     }
 
     @Test
     void shouldPublishAnotherPhaseOrMessageAtOnce() {
-        Deployment before = row(Phase.DEPLOYING, "Deploying: pulls", 0);
+        Deployment before = row(Phase.DEPLOYING, "Worker is pulling", 0);
 
-        assertThat(StateChange.isVisible(before, row(Phase.RUNNING, "Deploying: pulls", 1)))
+        assertThat(StateChange.isVisible(before, row(Phase.RUNNING, "Worker is pulling", 1)))
                 .isTrue();
-        assertThat(StateChange.isVisible(before, row(Phase.DEPLOYING, "Deploying: loads", 1)))
+        assertThat(StateChange.isVisible(before, row(Phase.DEPLOYING, "Worker is loading", 1)))
                 .isTrue();
     }
 
     @Test
     void shouldPublishAGrowingSpanNowAndThen() {
-        Deployment before = row(Phase.DEPLOYING, "Deploying: pulls (3 s)", 0);
+        Deployment before = row(Phase.DEPLOYING, "Worker is pulling (3 s)", 0);
 
-        assertThat(StateChange.isVisible(before, row(Phase.DEPLOYING, "Deploying: pulls (6 s)", 3)))
+        assertThat(StateChange.isVisible(before, row(Phase.DEPLOYING, "Worker is pulling (6 s)", 3)))
                 .isFalse();
-        assertThat(StateChange.isVisible(before, row(Phase.DEPLOYING, "Deploying: pulls (2 min)", 31)))
+        assertThat(StateChange.isVisible(before, row(Phase.DEPLOYING, "Worker is pulling (2 min)", 31)))
                 .isTrue();
     }
 
     @Test
     void shouldPublishAStepThatWasReached() {
-        Deployment before = row(Phase.DEPLOYING, "Deploying: pulls", 0);
+        Deployment before = row(Phase.DEPLOYING, "Worker is pulling", 0);
         Deployment after = before.seen(before.state(), steps(RolloutStep.Status.DONE, "1 of 1"));
 
         assertThat(StateChange.isVisible(before, after)).isTrue();
@@ -54,11 +54,11 @@ class StateChangeTest {
 
     @Test
     void shouldNotPublishAStepThatOnlyGrewOlder() {
-        Deployment before = row(Phase.DEPLOYING, "Deploying: pulls (3 s)", 0);
-        Deployment after = row(Phase.DEPLOYING, "Deploying: pulls (6 s)", 3)
+        Deployment before = row(Phase.DEPLOYING, "Worker is pulling (3 s)", 0);
+        Deployment after = row(Phase.DEPLOYING, "Worker is pulling (6 s)", 3)
                 .seen(
-                        row(Phase.DEPLOYING, "Deploying: pulls (6 s)", 3).state(),
-                        steps(RolloutStep.Status.CURRENT, "Deploying: pulls (6 s)"));
+                        row(Phase.DEPLOYING, "Worker is pulling (6 s)", 3).state(),
+                        steps(RolloutStep.Status.CURRENT, "Worker is pulling (6 s)"));
 
         assertThat(StateChange.isVisible(before, after)).isFalse();
     }

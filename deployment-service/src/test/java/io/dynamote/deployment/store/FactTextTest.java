@@ -52,7 +52,7 @@ class FactTextTest {
                         1,
                         "The cluster refused revision 1: too many GPUs"),
                 Arguments.of(
-                        FACTS.phaseChanged(Phase.RUNNING), "phase-changed", 1, "Pending: accepted, is being applied"),
+                        FACTS.phaseChanged(Phase.RUNNING), "phase-changed", 1, "It was accepted and is being applied"),
                 Arguments.of(FACTS.deleted(), "deleted", 1, "Gone from the cluster."));
     }
 

@@ -30,7 +30,7 @@ public final class Rows {
                 null,
                 null,
                 null,
-                state(name, Phase.PENDING, "Pending: accepted, is being applied", NOON),
+                state(name, Phase.PENDING, "It was accepted and is being applied", NOON),
                 List.of(),
                 null);
     }

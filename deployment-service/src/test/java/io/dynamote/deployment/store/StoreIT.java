@@ -78,7 +78,7 @@ class StoreIT {
                         RevisionNumber.FIRST, "no", List.of(new FieldProblem("spec.components[0]", "is odd"))))
                 .hindered("away")
                 .seen(
-                        Rows.state("whole", Phase.FAILED, "Failed: refused", Rows.NOON),
+                        Rows.state("whole", Phase.FAILED, "The cluster refused revision 1: no", Rows.NOON),
                         List.of(new RolloutStep(RolloutStep.Kind.APPLIED, RolloutStep.Status.FAILED, "no", Rows.NOON)));
 
         write(() -> {
@@ -198,7 +198,7 @@ class StoreIT {
         Deployment waiting = begin("waiting");
         Deployment running = begin("settled");
         Deployment settled = running.accepted(Rows.APPLIED)
-                .seen(Rows.state("settled", Phase.RUNNING, "Running: ready", Rows.NOON), List.of());
+                .seen(Rows.state("settled", Phase.RUNNING, "The worker is ready", Rows.NOON), List.of());
         write(() -> {
             journal.change(running, settled, ADA, null);
             return settled;

@@ -30,7 +30,7 @@ class PodDiagnosisTest {
                                 .event("worker-1", "Pulling", "Pulling image \"x\"", 2),
                         DEPLOYING,
                         "PullingImage",
-                        "Deploying: worker 1 of 2 is pulling its image (2 min)"),
+                        "Worker 1 of 2 is pulling its image (2 min)"),
                 cause(
                         "image is there, container is being made",
                         deploying()
@@ -45,7 +45,7 @@ class PodDiagnosisTest {
                         deploying().pod("worker", 1, PodScene::ready).pod("worker", 2, p -> {}),
                         DEPLOYING,
                         "LoadingModel",
-                        "Deploying: worker 2 of 2 is loading the model (2 min)"),
+                        "Worker 2 of 2 is loading the model (2 min)"),
                 cause(
                         "a brief failed pull may pass",
                         deploying().pod("worker", 1, p -> p.waiting("ErrImagePull", "rpc error: timeout")),
@@ -58,7 +58,7 @@ class PodDiagnosisTest {
                                 .pod("worker", 1, p -> p.waiting("ImagePullBackOff", "Back-off pulling image \"x\"")),
                         FAILED,
                         "ImagePull",
-                        "Failed: worker 1 of 2 cannot pull its image: Back-off pulling image \"x\" (2 min)"),
+                        "Worker 1 of 2 cannot pull its image: Back-off pulling image \"x\" (2 min)"),
                 cause(
                         "between two back-offs the waiting reason is ErrImagePull again",
                         deploying()
@@ -99,7 +99,7 @@ class PodDiagnosisTest {
                                                 "CreateContainerConfigError", "secret \"hf-token-secret\" not found")),
                         FAILED,
                         "MissingSecret",
-                        "worker 1 of 2 cannot start: secret \"hf-token-secret\" not found"),
+                        "Worker 1 of 2 cannot start: secret \"hf-token-secret\" not found"),
                 cause(
                         "another configuration error",
                         deploying().pod("worker", 1, p -> p.waiting("CreateContainerConfigError", "bad subPath")),
@@ -147,7 +147,7 @@ class PodDiagnosisTest {
                         deploying().pod("worker", 1, p -> p.unbound("Unschedulable", NO_GPU)),
                         DEPLOYING,
                         "Unschedulable",
-                        "worker 1 of 2 finds no node: " + NO_GPU),
+                        "Worker 1 of 2 finds no node: " + NO_GPU),
                 cause(
                         "unschedulable past the rollout's deadline",
                         deploying()
@@ -190,13 +190,13 @@ class PodDiagnosisTest {
                                 .pod("Frontend", 1, p -> p.waiting("ImagePullBackOff", "no")),
                         FAILED,
                         "ImagePull",
-                        "the frontend cannot pull its image"),
+                        "The frontend cannot pull its image"),
                 cause(
                         "the most telling of many",
                         deploying().pod("worker", 1, p -> {}).pod("worker", 2, p -> p.unbound("Unschedulable", NO_GPU)),
                         DEPLOYING,
                         "Unschedulable",
-                        "worker 2 of 2"),
+                        "Worker 2 of 2"),
                 cause(
                         "a crashing pod of the old template is on its way out anyway",
                         deploying()
@@ -233,7 +233,7 @@ class PodDiagnosisTest {
                                         p -> p.restarted(4, "Error", 1, 1, null).ready()),
                         RUNNING,
                         "Ready",
-                        "all 2 workers"));
+                        "All 2 workers"));
     }
 
     private static Arguments cause(String name, Scene scene, Phase phase, String reason, String words) {

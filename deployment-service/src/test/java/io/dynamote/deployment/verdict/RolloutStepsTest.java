@@ -113,7 +113,7 @@ class RolloutStepsTest {
         Scene scene = pods(deploying(), p -> p.waiting("ImagePullBackOff", "no such tag"));
         List<RolloutStep> steps = RolloutSteps.of(scene.observation(), List.of());
         assertThat(steps.get(2).detail()).isEqualTo("3 of 3");
-        assertThat(steps.get(3).detail()).isEqualTo("Failed: worker 2 of 2 cannot pull its image: no such tag (2 min)");
+        assertThat(steps.get(3).detail()).isEqualTo("Worker 2 of 2 cannot pull its image: no such tag (2 min)");
         assertThat(steps.get(4).detail()).isEqualTo("1 of 2");
     }
 }

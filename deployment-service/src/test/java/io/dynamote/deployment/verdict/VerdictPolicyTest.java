@@ -25,13 +25,13 @@ class VerdictPolicyTest {
 
     static Stream<Arguments> traps() {
         return Stream.of(
-                trap("everything serves", serving(), RUNNING, "Ready", "Running: all 2 workers are ready"),
+                trap("everything serves", serving(), RUNNING, "Ready", "All 2 workers are ready"),
                 trap(
                         "successful with old pods: the new revision has no pod yet",
                         serving().component("worker", counts(2, 0, 2)),
                         DEPLOYING,
                         "Updating",
-                        "Deploying: 0 of 2 worker replicas have the new revision"),
+                        "0 of 2 worker replicas have the new revision"),
                 trap(
                         "successful with old pods: the ready ones may be the old ones",
                         serving().component("worker", counts(4, 2, 2)),
@@ -89,7 +89,7 @@ class VerdictPolicyTest {
                         serving().component("worker", new ObservedComponent(2, 2, null, 2)),
                         RUNNING,
                         "Ready",
-                        "all 2 workers"),
+                        "All 2 workers"),
                 trap(
                         "a PodCliqueScalingGroup that is not available",
                         serving().component("worker", new ObservedComponent(2, 2, null, 1)),
@@ -121,7 +121,7 @@ class VerdictPolicyTest {
                         serving().revision("2"),
                         DEPLOYING,
                         "Applying",
-                        "revision 3 is being applied, the cluster has revision 2"),
+                        "Revision 3 is being applied, the cluster has revision 2"),
                 trap(
                         "the revision annotation is gone",
                         serving().revision(null),
@@ -133,7 +133,7 @@ class VerdictPolicyTest {
                         serving().specReplicas("worker", 0).component("worker", counts(0, 0, 0)),
                         DEPLOYING,
                         "ScaledToZero",
-                        "worker was scaled to 0 in the cluster, but 2 are wanted"),
+                        "Worker was scaled to 0 in the cluster, but 2 are wanted"),
                 trap(
                         "scaled up behind our back",
                         serving().specReplicas("worker", 5).component("worker", counts(5, 5, 5)),
@@ -147,7 +147,7 @@ class VerdictPolicyTest {
                                 .ready("False", "failed_to_reconcile_the_resources", "no LWS in this cluster", 1),
                         FAILED,
                         "OperatorFailed",
-                        "Failed: the operator reports: no LWS in this cluster"),
+                        "The operator reports: no LWS in this cluster"),
                 trap(
                         "state failed of an older generation",
                         serving().state("failed").observedGeneration(3L),
@@ -168,13 +168,13 @@ class VerdictPolicyTest {
                                 .component("worker", counts(2, 2, 2)),
                         RUNNING,
                         "Ready",
-                        "all 2 workers"),
+                        "All 2 workers"),
                 trap(
                         "operator silent past its deadline",
                         serving().observedGeneration(3L).acceptedMinutesAgo(6),
                         FAILED,
                         "Stalled",
-                        "Failed: the operator has not acted on generation 4 for 6 min"),
+                        "The operator has not acted on generation 4 for 6 min"),
                 trap(
                         "status missing past the operator's deadline",
                         serving()
@@ -190,13 +190,13 @@ class VerdictPolicyTest {
                         serving().revision("2").acceptedMinutesAgo(30),
                         FAILED,
                         "Stalled",
-                        "revision 3 could not be applied, the cluster has revision 2"),
+                        "Revision 3 could not be applied, the cluster has revision 2"),
                 trap(
                         "rollout past its deadline without any pod",
                         deploying().acceptedMinutesAgo(46).ready("False", "x", "y", 46),
                         FAILED,
                         "Stalled",
-                        "not ready after 46 min: 0 of 2 worker replicas are ready"),
+                        "Not ready after 46 min: 0 of 2 worker replicas are ready"),
                 trap(
                         "a deployment of long ago loses a pod: its deadline starts anew",
                         deploying()
@@ -230,7 +230,7 @@ class VerdictPolicyTest {
                         serving().absent().neverApplied().refused("spec.components: too many"),
                         FAILED,
                         "Rejected",
-                        "the cluster refused revision 3: spec.components: too many"),
+                        "The cluster refused revision 3: spec.components: too many"),
                 trap(
                         "refused while the old revision serves on",
                         serving().revision("2").refused("topology is immutable"),
@@ -242,7 +242,7 @@ class VerdictPolicyTest {
                         serving().terminating().deleting(),
                         TERMINATING,
                         "Deleting",
-                        "no pod is left"),
+                        "No pod is left"),
                 trap(
                         "to be deleted, not yet marked by the cluster",
                         serving().deleting().pod("worker", 1, PodScene::terminating),
@@ -287,7 +287,7 @@ class VerdictPolicyTest {
                         serving().absent().neverApplied().acceptedMinutesAgo(60).contact(new Contact.NeverReached()),
                         PENDING,
                         "ClusterUnreachable",
-                        "Pending: waits for the cluster to be reachable"));
+                        "It waits for the cluster to be reachable"));
     }
 
     private static Arguments trap(String name, Scene scene, Phase phase, String reason, String words) {
