@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 
 import io.dynamote.deployment.model.ArgumentValue;
+import io.dynamote.deployment.model.ContextLength;
 import io.dynamote.deployment.model.DeploymentConfiguration;
 import io.dynamote.deployment.model.Engine;
 import io.dynamote.deployment.model.EngineArgument;
@@ -23,8 +24,9 @@ sealed interface EngineDialect permits VllmDialect, SglangDialect, TrtllmDialect
     String workingDirectory();
 
     /** Ephemeral storage to request, as in the official examples; null for none. */
-    @Nullable
-    String ephemeralStorage(Role role);
+    default @Nullable String ephemeralStorage(Role role) {
+        return role == Role.WORKER ? EPHEMERAL_STORAGE : null;
+    }
 
     /** What the configuration asks for, before the person's own arguments. */
     List<EngineArgument> generated(DeploymentConfiguration configuration, Role role);
@@ -69,6 +71,27 @@ sealed interface EngineDialect permits VllmDialect, SglangDialect, TrtllmDialect
         Arguments flag(String name) {
             collected.add(new EngineArgument(name, new ArgumentValue.Flag(true)));
             return this;
+        }
+
+        Arguments flagIf(boolean wanted, String name) {
+            return wanted ? flag(name) : this;
+        }
+
+        /** The role of a worker that does half of the work; the engines call it by the same name. */
+        Arguments disaggregation(Role role) {
+            return role == Role.WORKER ? this : text("disaggregation-mode", role.type());
+        }
+
+        /** Engines take one card each where nothing is said. */
+        Arguments tensorParallel(DeploymentConfiguration configuration) {
+            int gpus = configuration.resources().gpus().value();
+            return gpus > 1 ? number("tensor-parallel-size", gpus) : this;
+        }
+
+        /** The context length, if one was chosen, under the name that this engine gives it. */
+        Arguments contextLength(String name, DeploymentConfiguration configuration) {
+            @Nullable ContextLength chosen = configuration.contextLength();
+            return chosen == null ? this : number(name, chosen.tokens());
         }
 
         List<EngineArgument> list() {

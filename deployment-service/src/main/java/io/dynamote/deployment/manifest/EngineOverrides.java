@@ -5,13 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.dynamote.deployment.model.ArgumentValue;
+import io.dynamote.deployment.model.ArgumentJson;
 import io.dynamote.deployment.model.EngineArgument;
 
 /**
@@ -26,7 +23,6 @@ final class EngineOverrides {
     private static final String KV_CACHE = "kv_cache_config";
     private static final String MEMORY_FRACTION = "free_gpu_memory_fraction";
     private static final Pattern DOT = Pattern.compile("\\.");
-    private static final JsonMapper JSON = new JsonMapper();
 
     private final ObjectNode document;
     private final Collection<String> warnings;
@@ -50,11 +46,11 @@ final class EngineOverrides {
             for (String key : path.subList(0, path.size() - 1)) {
                 at = at.putObject(key);
             }
-            at.set(path.getLast(), node(argument.value()));
+            at.set(path.getLast(), ArgumentJson.of(argument.value()));
             merge(document, nested, "");
             return true;
         }
-        if (argument.canonicalName().equals(ARGUMENT) && node(argument.value()) instanceof ObjectNode own) {
+        if (argument.canonicalName().equals(ARGUMENT) && ArgumentJson.of(argument.value()) instanceof ObjectNode own) {
             merge(document, own, "");
             return true;
         }
@@ -78,7 +74,7 @@ final class EngineOverrides {
         flags.stream()
                 .filter(f -> f.canonicalName().equals(MEMORY_FRACTION.replace('_', '-')))
                 .reduce((_, last) -> last)
-                .ifPresent(f -> kvCache.set(MEMORY_FRACTION, node(f.value())));
+                .ifPresent(f -> kvCache.set(MEMORY_FRACTION, ArgumentJson.of(f.value())));
     }
 
     String json() {
@@ -96,30 +92,6 @@ final class EngineOverrides {
                 }
                 under.set(key, field.getValue());
             }
-        }
-    }
-
-    private static JsonNode node(ArgumentValue value) {
-        JsonNodeFactory nodes = JsonNodeFactory.instance;
-        return switch (value) {
-            case ArgumentValue.Flag(boolean on) -> nodes.booleanNode(on);
-            case ArgumentValue.WholeNumber(var number) -> nodes.numberNode(number);
-            case ArgumentValue.DecimalNumber(var number) -> nodes.numberNode(number);
-            case ArgumentValue.Text(String text) -> nodes.textNode(text);
-            case ArgumentValue.Several(var items) -> {
-                ArrayNode array = nodes.arrayNode();
-                items.forEach(item -> array.add(node(item)));
-                yield array;
-            }
-            case ArgumentValue.Json(String json) -> parsed(json);
-        };
-    }
-
-    private static JsonNode parsed(String json) {
-        try {
-            return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a JSON argument was checked when it was made: " + json, e);
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import io.dynamote.deployment.model.DeploymentConfiguration;
 import io.dynamote.deployment.model.EngineArgument;
 import io.dynamote.deployment.model.RouterMode;
-import org.jspecify.annotations.Nullable;
 
 /** Arguments of {@code dynamo.sglang}. */
 record SglangDialect() implements EngineDialect {
@@ -33,11 +32,6 @@ record SglangDialect() implements EngineDialect {
     }
 
     @Override
-    public @Nullable String ephemeralStorage(Role role) {
-        return role == Role.WORKER ? EPHEMERAL_STORAGE : null;
-    }
-
-    @Override
     public ArgumentNames names() {
         return NAMES;
     }
@@ -49,14 +43,12 @@ record SglangDialect() implements EngineDialect {
                 .text("model-path", configuration.model().value())
                 .text("served-model-name", configuration.servedModelName().value())
                 .number("page-size", kv && role != Role.WORKER ? PAGE_SIZE_DISAGGREGATED_KV : PAGE_SIZE)
-                .number("tp", configuration.resources().gpus().value());
-        if (configuration.trustRemoteCode()) {
-            arguments.flag("trust-remote-code");
-        }
-        arguments.flag("skip-tokenizer-init");
+                .number("tp", configuration.resources().gpus().value())
+                .flagIf(configuration.trustRemoteCode(), "trust-remote-code")
+                .flag("skip-tokenizer-init")
+                .disaggregation(role);
         if (role != Role.WORKER) {
             arguments
-                    .text("disaggregation-mode", role.type())
                     .text("disaggregation-transfer-backend", "nixl")
                     .number("disaggregation-bootstrap-port", BOOTSTRAP_PORT)
                     .text("host", "0.0.0.0");
@@ -64,15 +56,10 @@ record SglangDialect() implements EngineDialect {
         if (kv) {
             arguments.json("kv-events-config", KV_EVENTS);
         }
-        if (configuration.contextLength() != null) {
-            arguments.number("context-length", configuration.contextLength().tokens());
-        }
-        if (configuration.enforceEager()) {
-            arguments.flag("disable-cuda-graph");
-        }
-        if (!configuration.prefixCaching()) {
-            arguments.flag("disable-radix-cache");
-        }
-        return arguments.list();
+        return arguments
+                .contextLength("context-length", configuration)
+                .flagIf(configuration.enforceEager(), "disable-cuda-graph")
+                .flagIf(!configuration.prefixCaching(), "disable-radix-cache")
+                .list();
     }
 }

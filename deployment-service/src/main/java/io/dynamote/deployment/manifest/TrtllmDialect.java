@@ -10,7 +10,6 @@ import io.dynamote.deployment.model.ArgumentValue;
 import io.dynamote.deployment.model.DeploymentConfiguration;
 import io.dynamote.deployment.model.EngineArgument;
 import io.dynamote.deployment.model.RouterMode;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Arguments of {@code dynamo.trtllm}. What it has no flag for goes into one {@code --override-engine-args} document, so
@@ -34,34 +33,20 @@ record TrtllmDialect() implements EngineDialect {
     }
 
     @Override
-    public @Nullable String ephemeralStorage(Role role) {
-        return role == Role.WORKER ? EPHEMERAL_STORAGE : null;
-    }
-
-    @Override
     public ArgumentNames names() {
         return NAMES;
     }
 
     @Override
     public List<EngineArgument> generated(DeploymentConfiguration configuration, Role role) {
-        Arguments arguments = new Arguments()
+        return new Arguments()
                 .text("model", configuration.model().value())
-                .text("served-model-name", configuration.servedModelName().value());
-        if (role != Role.WORKER) {
-            arguments.text("disaggregation-mode", role.type());
-        }
-        if (configuration.routerMode() == RouterMode.KV && role != Role.DECODE) {
-            arguments.flag("publish-kv-events");
-        }
-        int gpus = configuration.resources().gpus().value();
-        if (gpus > 1) {
-            arguments.number("tensor-parallel-size", gpus);
-        }
-        if (configuration.contextLength() != null) {
-            arguments.number("max-seq-len", configuration.contextLength().tokens());
-        }
-        return arguments.list();
+                .text("served-model-name", configuration.servedModelName().value())
+                .disaggregation(role)
+                .flagIf(configuration.routerMode() == RouterMode.KV && role != Role.DECODE, "publish-kv-events")
+                .tensorParallel(configuration)
+                .contextLength("max-seq-len", configuration)
+                .list();
     }
 
     @Override

@@ -47,27 +47,17 @@ record VllmDialect() implements EngineDialect {
             arguments.text("served-model-name", configuration.servedModelName().value());
         }
         if (role != Role.WORKER) {
-            arguments.text("disaggregation-mode", role.type()).json("kv-transfer-config", KV_TRANSFER);
+            arguments.disaggregation(role).json("kv-transfer-config", KV_TRANSFER);
         }
         if (configuration.routerMode() == RouterMode.KV && role != Role.DECODE) {
             arguments.json("kv-events-config", KV_EVENTS);
         }
-        int gpus = configuration.resources().gpus().value();
-        if (gpus > 1) {
-            arguments.number("tensor-parallel-size", gpus);
-        }
-        if (configuration.contextLength() != null) {
-            arguments.number("max-model-len", configuration.contextLength().tokens());
-        }
-        if (configuration.enforceEager()) {
-            arguments.flag("enforce-eager");
-        }
-        if (!configuration.prefixCaching()) {
-            arguments.flag("no-enable-prefix-caching");
-        }
-        if (configuration.trustRemoteCode()) {
-            arguments.flag("trust-remote-code");
-        }
-        return arguments.list();
+        return arguments
+                .tensorParallel(configuration)
+                .contextLength("max-model-len", configuration)
+                .flagIf(configuration.enforceEager(), "enforce-eager")
+                .flagIf(!configuration.prefixCaching(), "no-enable-prefix-caching")
+                .flagIf(configuration.trustRemoteCode(), "trust-remote-code")
+                .list();
     }
 }
