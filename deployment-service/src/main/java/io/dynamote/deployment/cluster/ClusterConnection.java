@@ -146,7 +146,9 @@ public final class ClusterConnection implements DependencyHealth, ApplicationEve
     private DynamoApi dynamo(boolean back) {
         DynamoApi known = state.dynamo();
         long now = System.nanoTime();
-        if (back || known == null || now - discoveredNanos > REDISCOVERY.toNanos()) {
+        // Whoever waits for Dynamo to be installed waits for a heartbeat only.
+        boolean missing = known == null || !known.isInstalled();
+        if (back || missing || now - discoveredNanos > REDISCOVERY.toNanos()) {
             known = discovery.discover();
             discoveredNanos = now;
         }

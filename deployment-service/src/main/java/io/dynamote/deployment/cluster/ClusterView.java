@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param graph the DynamoGraphDeployment; null if there is none
  * @param pods its pods
- * @param events of the graph and of its pods
+ * @param events of its pods
  */
 public record ClusterView(@Nullable GenericKubernetesResource graph, List<Pod> pods, List<Event> events) {
 

@@ -26,6 +26,11 @@ final class ClusterWatch implements AutoCloseable {
 
     private static final String FRONTEND = "-frontend";
 
+    /** Most events of a big cluster are about other kinds; the API server leaves them out. */
+    private static final String EVENT_SUBJECT = "involvedObject.kind";
+
+    private static final String POD = "Pod";
+
     private final List<String> namespaces;
     private final Consumer<String> changed;
     private final Informers<GenericKubernetesResource> graphs;
@@ -53,7 +58,9 @@ final class ClusterWatch implements AutoCloseable {
                 ClusterWatch::deploymentOf,
                 pod -> changed.accept(deploymentOf(pod)));
         this.events = Informers.start(
-                each(client.v1().events(), Function.identity()), ClusterWatch::subjectOf, this::eventChanged);
+                each(client.v1().events(), all -> all.withField(EVENT_SUBJECT, POD)),
+                ClusterWatch::podOf,
+                this::eventChanged);
         this.services =
                 Informers.start(each(client.services(), Function.identity()), ClusterWatch::key, this::serviceChanged);
         this.allNamespaces = namespaces.isEmpty()
@@ -87,12 +94,10 @@ final class ClusterWatch implements AutoCloseable {
     ClusterView view(DeploymentRef ref) {
         String key = ref.toString();
         List<Pod> own = pods.get(key);
-        Stream<Event> ofPods = own.stream().flatMap(pod -> events.get(subject("Pod", key(pod))).stream());
-        Stream<Event> ofGraph = events.get(subject(Kinds.KIND, key)).stream();
         return new ClusterView(
                 graphs.first(key).orElse(null),
                 own,
-                Stream.concat(ofGraph, ofPods).toList());
+                own.stream().flatMap(pod -> events.get(key(pod)).stream()).toList());
     }
 
     Optional<Service> service(String namespace, String name) {
@@ -110,14 +115,7 @@ final class ClusterWatch implements AutoCloseable {
     }
 
     private void eventChanged(Event event) {
-        String kind = event.getInvolvedObject().getKind();
-        String name = event.getInvolvedObject().getNamespace() + "/"
-                + event.getInvolvedObject().getName();
-        if (Kinds.KIND.equals(kind)) {
-            changed.accept(name);
-        } else if ("Pod".equals(kind)) {
-            pods.named(name).ifPresent(pod -> changed.accept(deploymentOf(pod)));
-        }
+        pods.named(podOf(event)).ifPresent(pod -> changed.accept(deploymentOf(pod)));
     }
 
     /** A frontend's Service tells the deployment where it is reached. */
@@ -128,13 +126,9 @@ final class ClusterWatch implements AutoCloseable {
         }
     }
 
-    private static String subjectOf(Event event) {
-        var subject = event.getInvolvedObject();
-        return subject(String.valueOf(subject.getKind()), subject.getNamespace() + "/" + subject.getName());
-    }
-
-    private static String subject(String kind, String key) {
-        return kind + " " + key;
+    private static String podOf(Event event) {
+        return event.getInvolvedObject().getNamespace() + "/"
+                + event.getInvolvedObject().getName();
     }
 
     private static String key(HasMetadata object) {
