@@ -43,12 +43,16 @@ public final class SimulatedCluster implements AutoCloseable {
     private final int port;
     private final ApiServer server;
     private final ClusterLife life;
+    private final Writes writes;
+    private final GraphDefinition definition;
     private final KubernetesClient client;
 
-    private SimulatedCluster(int port, ApiServer server, ClusterLife life) {
+    private SimulatedCluster(int port, ApiServer server, ClusterLife life, Writes writes, GraphDefinition definition) {
         this.port = port;
         this.server = server;
         this.life = life;
+        this.writes = writes;
+        this.definition = definition;
         Config config = new ConfigBuilder(Config.empty())
                 .withMasterUrl(masterUrl())
                 .withNamespace("dynamo-system")
@@ -70,20 +74,36 @@ public final class SimulatedCluster implements AutoCloseable {
         var time = new SimulatedTime(options.clock(), options.speed());
         GraphDefinition definition = GraphDefinition.of(options.graphVersions());
         var writes = new Writes(store, new GraphAdmission(definition), options.clock(), UUID::randomUUID);
-        writes.create(ResourceType.DEFINITION, "", definition.object(), false);
         new Seed(writes).plant(options.nodes(), options.gpusPerNode());
         List<ResourceType> graphTypes =
                 options.graphVersions().stream().map(ResourceType::graph).toList();
         ClusterLife life = ClusterLife.begin(store, writes, time, UUID::randomUUID, graphTypes);
         var server = new ApiServer(
                 port,
-                Catalogue.of(options.graphVersions()),
+                Catalogue.of(options.graphVersions(), () -> isInstalled(store)),
                 store,
                 writes,
                 new Inside(new Frontends(store, time, UUID::randomUUID), new ContainerLog(store)));
+        var cluster = new SimulatedCluster(port, server, life, writes, definition);
+        if (options.dynamo()) {
+            cluster.installDynamo();
+        }
         server.open();
         LOG.info("Simulated cluster is up on 127.0.0.1:{}, {} times as fast as time", port, options.speed());
-        return new SimulatedCluster(port, server, life);
+        return cluster;
+    }
+
+    private static boolean isInstalled(ObjectStore store) {
+        return store.get(ResourceType.DEFINITION, "", GraphDefinition.NAME).isPresent();
+    }
+
+    /**
+     * Installs Dynamo: its kind is served from now on.
+     *
+     * @throws io.dynamote.embedded.cluster.api.ApiRefusal when it is there already
+     */
+    public void installDynamo() {
+        writes.create(ResourceType.DEFINITION, "", definition.object(), false);
     }
 
     private record Inside(Frontends frontends, ContainerLog logs) implements ClusterInside {

@@ -18,6 +18,16 @@ class SimulationOptionsTest {
         assertThat(defaults.nodes()).isEqualTo(3);
         assertThat(defaults.gpusPerNode()).isEqualTo(4);
         assertThat(defaults.graphVersions()).containsExactly("v1beta1", "v1alpha1");
+        assertThat(defaults.dynamo()).isTrue();
+    }
+
+    @Test
+    void shouldChangeOneThingAtATime() {
+        SimulationOptions bare = defaults.withoutDynamo();
+
+        assertThat(bare.dynamo()).isFalse();
+        assertThat(bare.withPort(7).withSpeed(2).withNodes(1, 2).withGraphVersions(List.of("v1alpha1")))
+                .isEqualTo(new SimulationOptions(7, 2, List.of("v1alpha1"), false, 1, 2, defaults.clock()));
     }
 
     @Test

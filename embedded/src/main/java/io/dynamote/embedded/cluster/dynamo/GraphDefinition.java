@@ -15,6 +15,9 @@ import io.dynamote.embedded.cluster.api.Body;
 /** The CustomResourceDefinition of DynamoGraphDeployments that the simulated cluster serves and admits by. */
 public final class GraphDefinition {
 
+    /** Its name in the cluster. */
+    public static final String NAME = "dynamographdeployments.nvidia.com";
+
     private static final String FILE = "dynamographdeployments.yaml";
 
     private final ObjectNode definition;

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ResourcePathTest {
 
-    private static final Catalogue CATALOGUE = Catalogue.of(List.of("v1beta1"));
+    private static final Catalogue CATALOGUE = Catalogue.of(List.of("v1beta1"), () -> true);
 
     @ParameterizedTest
     @CsvSource({
