@@ -11,8 +11,6 @@ import java.util.random.RandomGenerator;
  */
 public record BackOff(Duration first, Duration longest) {
 
-    private static final int MOST_DOUBLINGS = 20;
-
     /**
      * The wait after so many failures in a row.
      *
@@ -20,8 +18,10 @@ public record BackOff(Duration first, Duration longest) {
      * @return between half of the doubled time and all of it
      */
     public Duration after(int failures, RandomGenerator random) {
-        long full = first.toNanos() << Math.min(failures - 1, MOST_DOUBLINGS);
-        long bounded = full <= 0 ? longest.toNanos() : Math.min(full, longest.toNanos());
+        int doublings = failures - 1;
+        long most = longest.toNanos();
+        boolean fits = doublings < Long.numberOfLeadingZeros(first.toNanos());
+        long bounded = fits ? Math.min(first.toNanos() << doublings, most) : most;
         return Duration.ofNanos(bounded / 2 + random.nextLong(bounded / 2 + 1));
     }
 }
