@@ -3,15 +3,10 @@ package io.dynamote.deployment.status;
 import java.time.Duration;
 import java.time.Instant;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.dynamote.deployment.configuration.ConfigurationReader;
-import io.dynamote.deployment.manifest.ManifestDefaults;
-import io.dynamote.deployment.manifest.ManifestRenderer;
-import io.dynamote.deployment.manifest.ManifestRequest;
-import io.dynamote.deployment.manifest.ManifestTarget;
-import io.dynamote.deployment.model.ApiVersion;
+import io.dynamote.deployment.cluster.Manifests;
 import io.dynamote.deployment.model.DeploymentConfiguration;
+import io.dynamote.deployment.model.DeploymentRef;
 import io.dynamote.deployment.model.RevisionNumber;
 import io.dynamote.deployment.verdict.Contact;
 import io.dynamote.deployment.verdict.Deadlines;
@@ -112,11 +107,8 @@ class FailureScriptsIT {
 
     /** Hands over what Dynamote renders, with the script. */
     private static Subject apply(String script) {
-        DeploymentConfiguration configuration = configuration(script);
-        String manifest = new ManifestRenderer(ManifestDefaults.STANDARD)
-                .render(new ManifestRequest(
-                        configuration, RevisionNumber.FIRST, "ada", ManifestTarget.current(ApiVersion.V1BETA1)))
-                .yaml();
+        DeploymentConfiguration configuration = Manifests.configuration(DeploymentRef.of(NAMESPACE, script));
+        String manifest = Manifests.of(configuration, RevisionNumber.FIRST);
         KubernetesClient client = cluster.client();
         GenericKubernetesResource graph =
                 client.getKubernetesSerialization().unmarshal(manifest, GenericKubernetesResource.class);
@@ -125,15 +117,5 @@ class FailureScriptsIT {
         Instant now = Instant.now();
         return new Subject(
                 new DesiredRevision(configuration, RevisionNumber.FIRST, now, now, null, false), null, now, "ada");
-    }
-
-    private static DeploymentConfiguration configuration(String name) {
-        try {
-            return ConfigurationReader.readStored(JSON.readTree("""
-                    {"name": "%s", "namespace": "%s", "team": "search", "modelId": "Qwen/Qwen3-0.6B",
-                     "engine": "vllm", "mode": "aggregated", "replicas": 1}""".formatted(name, NAMESPACE)));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
