@@ -103,9 +103,9 @@ record Assessment(DeploymentState state, List<RolloutStep> steps) {
             case Sighting.Absent _ -> null;
             case Sighting.Present(ObservedGraph graph) -> {
                 String revision = graph.revision();
-                Long observed = graph.observedGeneration();
-                boolean acted = observed != null && observed >= graph.generation();
-                yield acted && revision != null && revision.matches("[1-9]\\d{0,8}") ? Integer.valueOf(revision) : null;
+                yield graph.isObserved() && revision != null && revision.matches("[1-9]\\d{0,8}")
+                        ? Integer.valueOf(revision)
+                        : null;
             }
         };
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.deployment.verdict.ObservedComponent;
@@ -25,7 +26,7 @@ final class GraphReader {
         JsonNode metadata = graph.path("metadata");
         JsonNode status = graph.path("status");
         return new ObservedGraph(
-                metadata.path("generation").asLong(0),
+                Objects.requireNonNullElse(whole(metadata.path("generation")), 0L),
                 whole(status.path("observedGeneration")),
                 text(metadata.path("annotations").path(REVISION_ANNOTATION)),
                 metadata.hasNonNull("deletionTimestamp"),

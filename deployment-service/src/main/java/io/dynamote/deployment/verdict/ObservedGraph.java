@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A DynamoGraphDeployment as the cluster shows it. Whatever the cluster leaves out is null.
  *
- * @param generation {@code metadata.generation}
+ * @param generation {@code metadata.generation}; 0 if the cluster leaves it out, and then nothing counts as observed
  * @param observedGeneration {@code status.observedGeneration}
  * @param revision annotation {@code dynamote.io/revision}, as it stands there
  * @param terminating whether it has a deletion timestamp
@@ -34,8 +34,9 @@ public record ObservedGraph(
         components = Map.copyOf(components);
     }
 
-    boolean isObserved() {
-        return observedGeneration != null && observedGeneration >= generation;
+    /** Whether the operator has acted on what stands there now. */
+    public boolean isObserved() {
+        return generation > 0 && observedGeneration != null && observedGeneration >= generation;
     }
 
     Optional<ObservedCondition> condition(String type) {

@@ -155,7 +155,9 @@ public final class VerdictPolicy {
         if (shortfall.isPresent()) {
             return slow(shortfall.get().reason(), shortfall.get().words(), began, began);
         }
-        String words = ready.map(VerdictPolicy::words).orElse("state " + graph.state());
+        String words = ready.filter(c -> c.status().equals("False"))
+                .map(VerdictPolicy::words)
+                .orElse(graph.state() == null ? "no state" : "state " + graph.state());
         return slow("OperatorPending", "all counts are reached, but the operator reports: " + words, began, began);
     }
 

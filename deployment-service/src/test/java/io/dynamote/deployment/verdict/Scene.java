@@ -104,6 +104,11 @@ final class Scene {
         return absent();
     }
 
+    Scene generation(long number) {
+        generation = number;
+        return this;
+    }
+
     Scene observedGeneration(@Nullable Long observed) {
         observedGeneration = observed;
         return this;

@@ -73,6 +73,18 @@ class VerdictPolicyTest {
                         "WaitingForOperator",
                         "generation 4"),
                 trap(
+                        "missing generation",
+                        serving().generation(0),
+                        DEPLOYING,
+                        "WaitingForOperator",
+                        "The operator has not yet acted"),
+                trap(
+                        "counts reached, no state, and a condition that says ready",
+                        serving().state(null),
+                        DEPLOYING,
+                        "OperatorPending",
+                        "All counts are reached, but the operator reports: no state"),
+                trap(
                         "stale observedGeneration",
                         serving().observedGeneration(3L),
                         DEPLOYING,
