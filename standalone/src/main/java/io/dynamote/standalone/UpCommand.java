@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import io.dynamote.embedded.postgres.PostgresServer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,6 +123,8 @@ final class UpCommand implements Callable<Integer> {
                             running.get().addresses().get("portal"));
             return false;
         }
+        // A run that was killed leaves its Postgres behind, which holds a port that is ours.
+        PostgresServer.clearLeftover(installation.postgres());
         List<String> taken = FreePorts.taken(options.ports().byPart());
         taken.forEach(err()::println);
         if (!taken.isEmpty()) {

@@ -52,7 +52,11 @@ final class BrokerSettings {
         settings.put("share.coordinator.state.topic.num.partitions", ONE);
         // A consumer that joins alone need not wait for others.
         settings.put("group.initial.rebalance.delay.ms", "0");
-        settings.put("initial.broker.registration.timeout.ms", "10000");
+        // After a kill the controller takes the broker for alive until its session ends; only then may it register
+        // again.
+        settings.put("broker.session.timeout.ms", "3000");
+        settings.put("broker.heartbeat.interval.ms", "500");
+        settings.put("initial.broker.registration.timeout.ms", "30000");
     }
 
     private static void small(Map<String, Object> settings) {

@@ -104,7 +104,12 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    private static void clearLeftover(Path directory) {
+    /**
+     * Ends the server that a killed run left on these data; {@link #start} does so too. Does nothing when there is none.
+     *
+     * @throws EmbeddedStartException when it cannot be ended or another running JVM owns the data
+     */
+    public static void clearLeftover(Path directory) {
         try {
             LeftoverPostmaster.clear(directory);
         } catch (IOException e) {

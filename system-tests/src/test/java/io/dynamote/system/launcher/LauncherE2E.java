@@ -83,6 +83,20 @@ class LauncherE2E {
                 .contains("--port");
     }
 
+    @Test
+    void shouldStartAgainAfterItWasKilled() throws Exception {
+        awaitTable();
+        Door door = new Door(URI.create("http://127.0.0.1:" + port));
+        assertThat(door.post("/api/models", MODEL, null).status()).isEqualTo(201);
+        up.destroyForcibly();
+        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(run("status")).contains("is not running");
+
+        up = launch("up", "--port", Integer.toString(port));
+        awaitTable();
+        assertThat(door.get("/api/models/acme/kept-1B").status()).isEqualTo(200);
+    }
+
     private void awaitTable() {
         await().atMost(Duration.ofSeconds(90))
                 .untilAsserted(() -> assertThat(Files.readString(output()))
