@@ -26,4 +26,5 @@ startDeploy();
 colourAll(document);
 startStream();
 showLeftover();
+if (document.querySelector('[data-reload]')) setTimeout(() => location.reload(), 1000);
 document.documentElement.dataset.ready = 'true';

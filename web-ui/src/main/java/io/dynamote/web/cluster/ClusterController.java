@@ -22,7 +22,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class ClusterController {
 
-    private static final Head HEAD = new Head("Cluster", Section.CLUSTER, List.of(ClusterTopic.TOPIC));
+    private static final Head HEAD = new Head("Cluster", Section.CLUSTER, List.of(ClusterView.TOPIC));
 
     private final ClusterModel cluster;
     private final Pages pages;

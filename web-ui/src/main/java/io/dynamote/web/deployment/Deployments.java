@@ -1,15 +1,11 @@
 package io.dynamote.web.deployment;
 
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import io.dynamote.web.page.QueryString;
 import io.dynamote.web.state.Listing;
+import io.dynamote.web.state.Listings;
 import io.dynamote.web.state.ReadModels;
 import io.dynamote.web.upstream.Answer;
 import io.dynamote.web.upstream.ServiceClient;
@@ -21,25 +17,19 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Deployments {
 
-    private static final int MOST_PAGES = 10;
-    private static final Duration DOCUMENT_PATIENCE = Duration.ofSeconds(5);
-
     private final ReadModels state;
     private final ServiceClient services;
-    private final Clock clock;
-    private final Instant started;
+    private final Listings listings;
 
-    Deployments(ReadModels state, ServiceClient services, Clock clock) {
+    Deployments(ReadModels state, ServiceClient services, Listings listings) {
         this.state = state;
         this.services = services;
-        this.clock = clock;
-        this.started = clock.instant();
+        this.listings = listings;
     }
 
     /** All deployments, from the best source there is. */
     public Listing<Deployment> list() {
-        Instant now = clock.instant();
-        return Listing.choose(state.freshness(), now, Duration.between(started, now), this::held, this::asked);
+        return listings.read(Upstream.DEPLOYMENT, "/api/deployments", Deployment.class, this::held);
     }
 
     /** All deployments as far as Kafka has told. */
@@ -50,35 +40,6 @@ public final class Deployments {
     /** One deployment as far as Kafka has told. */
     Optional<Deployment> held(String key) {
         return state.deployments().find(key).map(Deployment::of);
-    }
-
-    private Answer<List<Deployment>> asked() {
-        List<Deployment> all = new ArrayList<>();
-        String cursor = "";
-        for (int page = 0; page < MOST_PAGES; page++) {
-            String query = new QueryString()
-                    .with("limit", "200")
-                    .with("cursor", cursor)
-                    .toString();
-            switch (services.get(Upstream.DEPLOYMENT, "/api/deployments" + query, DeploymentPage.class)) {
-                case Answer.Found<DeploymentPage> found -> {
-                    all.addAll(found.value().items());
-                    cursor = found.value().nextCursor() == null
-                            ? ""
-                            : found.value().nextCursor();
-                }
-                case Answer.Refused<DeploymentPage> refused -> {
-                    return new Answer.Refused<>(refused.status(), refused.reason());
-                }
-                case Answer.Unavailable<DeploymentPage> away -> {
-                    return new Answer.Unavailable<>(away.service(), away.reason());
-                }
-            }
-            if (cursor.isEmpty()) {
-                break;
-            }
-        }
-        return new Answer.Found<>(all);
     }
 
     /** One deployment with its history, whatever can be had of it. */
@@ -100,17 +61,14 @@ public final class Deployments {
     private Detail lastKnown(String namespace, String name, String reason) {
         return held(namespace + "/" + name)
                 .<Detail>map(known -> new Detail.Present(known, reason, List.of(), reason))
-                .orElseGet(() -> new Detail.Failed(namespace, name, reason));
+                .orElseGet(() -> listings.warmingUp()
+                        ? new Detail.Loading(namespace, name)
+                        : new Detail.Failed(namespace, name, reason));
     }
 
     /** The manifest of the desired revision as YAML. */
     Answer<String> manifest(String namespace, String name) {
-        return switch (services.body(
-                Upstream.DEPLOYMENT, path(namespace, name, "/manifest", ""), "application/yaml", DOCUMENT_PATIENCE)) {
-            case Answer.Found<byte[]> found -> new Answer.Found<>(new String(found.value(), StandardCharsets.UTF_8));
-            case Answer.Refused<byte[]> refused -> new Answer.Refused<>(refused.status(), refused.reason());
-            case Answer.Unavailable<byte[]> away -> new Answer.Unavailable<>(away.service(), away.reason());
-        };
+        return services.text(Upstream.DEPLOYMENT, path(namespace, name, "/manifest", ""), "application/yaml");
     }
 
     /** How to call it. */
@@ -122,9 +80,6 @@ public final class Deployments {
         return "/api/deployments/" + QueryString.encode(name) + part + "?namespace=" + QueryString.encode(namespace)
                 + (more.isEmpty() ? "" : "&" + more);
     }
-
-    /** The fields of the list that are read. */
-    record DeploymentPage(List<Deployment> items, @Nullable String nextCursor) {}
 
     /** The fields of the history that are read. */
     record HistoryPage(List<HistoryItem> items) {}

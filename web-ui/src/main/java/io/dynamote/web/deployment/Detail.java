@@ -30,6 +30,9 @@ sealed interface Detail {
     /** There never was one of this name. */
     record Missing(String namespace, String name) implements Detail {}
 
+    /** Nobody who knows can be asked yet; the portal has only just started. */
+    record Loading(String namespace, String name) implements Detail {}
+
     /** Nobody who knows can be asked. */
     record Failed(String namespace, String name, String reason) implements Detail {}
 }

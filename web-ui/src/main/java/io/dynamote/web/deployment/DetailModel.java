@@ -34,6 +34,7 @@ final class DetailModel {
                 history(model, gone.history(), "");
             }
             case Detail.Missing missing -> name(model, "missing", missing.namespace(), missing.name());
+            case Detail.Loading loading -> name(model, "loading", loading.namespace(), loading.name());
             case Detail.Failed failed -> {
                 name(model, "failed", failed.namespace(), failed.name());
                 model.put("reason", failed.reason());

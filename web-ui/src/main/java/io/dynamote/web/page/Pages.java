@@ -77,7 +77,7 @@ public final class Pages {
 
     private static List<String> topics(Head head) {
         List<String> topics = new ArrayList<>(head.topics());
-        topics.add("view:frame");
+        topics.add(FrameView.TOPIC);
         return topics;
     }
 }

@@ -1,6 +1,5 @@
 package io.dynamote.web.state;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
@@ -13,9 +12,6 @@ import io.dynamote.web.upstream.Answer;
  * @param <T> items
  */
 public sealed interface Listing<T> {
-
-    /** Longest time after the start in which an empty read model is no failure yet. */
-    Duration WARM_UP = Duration.ofSeconds(15);
 
     /** Nothing is known yet, it will be in a moment. */
     record Loading<T>() implements Listing<T> {}
@@ -43,12 +39,16 @@ public sealed interface Listing<T> {
      * Chooses the best source there is: the read model while Kafka answers, else the owning service, else what was read
      * last.
      *
-     * @param up how long the portal has been up
+     * @param warmingUp whether it is no failure yet to know nothing
      * @param held what the read model holds
      * @param asked asks the owning service
      */
     static <T> Listing<T> choose(
-            Freshness freshness, Instant now, Duration up, Supplier<List<T>> held, Supplier<Answer<List<T>>> asked) {
+            Freshness freshness,
+            Instant now,
+            boolean warmingUp,
+            Supplier<List<T>> held,
+            Supplier<Answer<List<T>>> asked) {
         if (freshness.live(now)) {
             return new Loaded<>(held.get(), now, "");
         }
@@ -56,19 +56,19 @@ public sealed interface Listing<T> {
             case Answer.Found<List<T>> found ->
                 new Loaded<>(
                         found.value(), now, "Kafka does not answer, so changes are not pushed: reload to see them.");
-            case Answer.Refused<List<T>> refused -> withoutService(freshness, up, held, refused.reason());
-            case Answer.Unavailable<List<T>> away -> withoutService(freshness, up, held, away.reason());
+            case Answer.Refused<List<T>> refused -> withoutService(freshness, warmingUp, held, refused.reason());
+            case Answer.Unavailable<List<T>> away -> withoutService(freshness, warmingUp, held, away.reason());
         };
     }
 
     private static <T> Listing<T> withoutService(
-            Freshness freshness, Duration up, Supplier<List<T>> held, String reason) {
+            Freshness freshness, boolean warmingUp, Supplier<List<T>> held, String reason) {
         if (freshness.complete() && freshness.lastContact() != null) {
             return new Loaded<>(
                     held.get(),
                     freshness.lastContact(),
                     "Neither Kafka nor the service answers: this is the last known state.");
         }
-        return up.compareTo(WARM_UP) < 0 ? new Loading<>() : new Failed<>(reason);
+        return warmingUp ? new Loading<>() : new Failed<>(reason);
     }
 }

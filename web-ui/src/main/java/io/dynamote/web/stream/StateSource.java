@@ -15,5 +15,7 @@ public interface StateSource {
      * Whether every change of the topic is published, even if nobody looks. Only then can a stream go on where it was
      * broken off; other topics begin with their current state again.
      */
-    boolean complete(String topic);
+    default boolean complete(String topic) {
+        return true;
+    }
 }

@@ -33,11 +33,6 @@ final class StateTopics implements StateSource, ChangeListener {
     }
 
     @Override
-    public boolean complete(String topic) {
-        return true;
-    }
-
-    @Override
     public List<ServerEvent> current(String topic) {
         List<Change> changes = topic.equals(MODELS)
                 ? state.models().changes()

@@ -1,5 +1,7 @@
 package io.dynamote.web.upstream;
 
+import java.util.function.Function;
+
 /**
  * What a service said when a page asked it.
  *
@@ -25,6 +27,20 @@ public sealed interface Answer<T> {
      * @param reason in words
      */
     record Unavailable<T>(String service, String reason) implements Answer<T> {}
+
+    /** The same answer with what was found turned into something else. */
+    default <R> Answer<R> map(Function<T, R> reading) {
+        return then(value -> new Found<>(reading.apply(value)));
+    }
+
+    /** The same answer, where reading what was found may itself come to another end. */
+    default <R> Answer<R> then(Function<T, Answer<R>> reading) {
+        return switch (this) {
+            case Found<T> found -> reading.apply(found.value());
+            case Refused<T> refused -> new Refused<>(refused.status(), refused.reason());
+            case Unavailable<T> away -> new Unavailable<>(away.service(), away.reason());
+        };
+    }
 
     /** The value, or the given one in every other case. */
     default T orElse(T other) {

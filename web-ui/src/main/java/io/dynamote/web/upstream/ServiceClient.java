@@ -3,18 +3,22 @@ package io.dynamote.web.upstream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.annotation.PreDestroy;
@@ -26,6 +30,12 @@ public final class ServiceClient {
 
     /** Longer than the 2 s that deployment-service waits for the cluster. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** A person waits for a page; what was last known is better than a blank window. */
+    private static final Duration PAGE_PATIENCE = Duration.ofSeconds(3);
+
+    /** Of 200 items each. */
+    private static final int MOST_PAGES = 50;
 
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
@@ -64,23 +74,47 @@ public final class ServiceClient {
         return send(upstream, rawPathAndQuery, PATIENCE, request, HttpResponse.BodyHandlers.ofInputStream());
     }
 
-    /** Asks for JSON and reads the fields that {@code type} knows. */
+    /** Asks on behalf of a page for JSON and reads the fields that {@code type} knows. */
     public <T> Answer<T> get(Upstream upstream, String rawPathAndQuery, Class<T> type) {
-        return get(upstream, rawPathAndQuery, type, PATIENCE);
+        return get(upstream, rawPathAndQuery, type, PAGE_PATIENCE);
     }
 
     /** The same with a patience of its own. */
     public <T> Answer<T> get(Upstream upstream, String rawPathAndQuery, Class<T> type, Duration patience) {
-        Answer<byte[]> answer = body(upstream, rawPathAndQuery, "application/json", patience);
-        return switch (answer) {
-            case Answer.Found<byte[]> found -> read(upstream, found.value(), type);
-            case Answer.Refused<byte[]> refused -> new Answer.Refused<>(refused.status(), refused.reason());
-            case Answer.Unavailable<byte[]> away -> new Answer.Unavailable<>(away.service(), away.reason());
-        };
+        return get(upstream, rawPathAndQuery, json.constructType(type), patience);
     }
 
-    /** Asks for a document of another media type. */
-    public Answer<byte[]> body(Upstream upstream, String rawPathAndQuery, String accept, Duration patience) {
+    <T> Answer<T> get(Upstream upstream, String rawPathAndQuery, JavaType type, Duration patience) {
+        return body(upstream, rawPathAndQuery, "application/json", patience).then(body -> read(upstream, body, type));
+    }
+
+    /** Asks for every page of a list. */
+    public <T> Answer<List<T>> list(Upstream upstream, String path, Class<T> item) {
+        JavaType type = json.getTypeFactory().constructParametricType(ListPage.class, item);
+        List<T> all = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < MOST_PAGES; page++) {
+            String more = cursor.isEmpty() ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            Answer<ListPage<T>> answer = get(upstream, path + "?limit=200" + more, type, PAGE_PATIENCE);
+            if (!(answer instanceof Answer.Found<ListPage<T>>(ListPage<T> found))) {
+                return answer.map(ListPage::items);
+            }
+            all.addAll(found.items());
+            cursor = found.nextCursor();
+            if (cursor.isEmpty()) {
+                break;
+            }
+        }
+        return new Answer.Found<>(List.copyOf(all));
+    }
+
+    /** Asks on behalf of a page for a document of another media type. */
+    public Answer<String> text(Upstream upstream, String rawPathAndQuery, String accept) {
+        return body(upstream, rawPathAndQuery, accept, PAGE_PATIENCE)
+                .map(body -> new String(body, StandardCharsets.UTF_8));
+    }
+
+    private Answer<byte[]> body(Upstream upstream, String rawPathAndQuery, String accept, Duration patience) {
         try {
             HttpResponse<byte[]> response = send(
                     upstream,
@@ -96,9 +130,9 @@ public final class ServiceClient {
         }
     }
 
-    private <T> Answer<T> read(Upstream upstream, byte[] body, Class<T> type) {
+    private <T> Answer<T> read(Upstream upstream, byte[] body, JavaType type) {
         try {
-            return new Answer.Found<>(json.readValue(body, type));
+            return new Answer.Found<>(json.<T>readValue(body, type));
         } catch (IOException e) {
             return new Answer.Unavailable<>(
                     upstream.service(), upstream.service() + " answered what cannot be read: " + e.getMessage());
@@ -135,6 +169,14 @@ public final class ServiceClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UpstreamException.Broken(upstream);
+        }
+    }
+
+    /** The fields of a list that are read. */
+    record ListPage<T>(List<T> items, String nextCursor) {
+        ListPage {
+            items = items == null ? List.of() : List.copyOf(items);
+            nextCursor = nextCursor == null ? "" : nextCursor;
         }
     }
 

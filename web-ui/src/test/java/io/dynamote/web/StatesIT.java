@@ -1,0 +1,128 @@
+package io.dynamote.web;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** Each page while it is loading, with nothing, failing, and with parts away; full ones are in {@link ScreenshotIT}. */
+class StatesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String NOWHERE = "127.0.0.1:9";
+    private static final Map<String, Object> NOTHING_ANSWERS = Map.of(
+            "dynamote.kafka.bootstrap-servers", NOWHERE,
+            "dynamote.services.catalog.url", "http://" + NOWHERE,
+            "dynamote.services.deployment.url", "http://" + NOWHERE);
+    private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
+
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
+        browser = Browser.launch();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void shouldSayThatItIsLoading() {
+        try (TestPortal portal = TestPortal.start(with("dynamote.web.warm-up", "1h"))) {
+            assertThat(text(portal, "/")).contains("The catalog is being read");
+            assertThat(text(portal, "/deployments")).contains("Deployments are being read");
+            assertThat(text(portal, "/deployments/dynamo-system/qwen3-chat")).contains("Reading qwen3-chat");
+            shoot(portal, "loading");
+        }
+    }
+
+    @Test
+    void shouldSayThatItCannotKnow() {
+        try (TestPortal portal = TestPortal.start(with("dynamote.web.warm-up", "1ms"))) {
+            assertThat(text(portal, "/")).contains("The catalog cannot be read", "catalog-service");
+            assertThat(text(portal, "/deployments")).contains("Deployments cannot be read", "deployment-service");
+            assertThat(text(portal, "/deployments/dynamo-system/qwen3-chat"))
+                    .contains("This deployment cannot be read");
+            assertThat(text(portal, "/cluster")).contains("Down").doesNotContain("Connected");
+            shoot(portal, "failed");
+        }
+    }
+
+    @Test
+    void shouldInviteWhenThereIsNothing() {
+        try (TestPortal portal = TestPortal.start()) {
+            await().atMost(PATIENCE).until(() -> text(portal, "/deployments").contains("Deploy your first model"));
+            await().atMost(PATIENCE).until(() -> text(portal, "/").contains("The catalog is empty"));
+            shoot(portal, "empty");
+        }
+    }
+
+    @Test
+    void shouldShowWhatIsKnownWithItsAgeWhilePartsAreAway() {
+        try (TestPortal portal = TestPortal.start()) {
+            portal.fill();
+            portal.services.cluster(false, true);
+            await().atMost(PATIENCE)
+                    .until(() -> text(portal, "/deployments").contains("These are the last known states, as of 3 min"));
+            shoot(portal, "cluster-away");
+
+            portal.services.cluster(true, true);
+            portal.services.deployment.goAway();
+            await().atMost(PATIENCE)
+                    .until(() -> text(portal, "/deployments").contains("deployment-service does not answer"));
+            assertThat(text(portal, "/deployments")).contains("qwen3-chat");
+            shoot(portal, "service-away");
+
+            portal.kafka.stop();
+            await().atMost(PATIENCE).until(() -> text(portal, "/deployments").contains("this is the last known state"));
+            assertThat(text(portal, "/deployments")).contains("qwen3-chat");
+            shoot(portal, "everything-away");
+        }
+    }
+
+    private static Map<String, Object> with(String key, String value) {
+        Map<String, Object> settings = new java.util.HashMap<>(NOTHING_ANSWERS);
+        settings.put(key, value);
+        return settings;
+    }
+
+    /** What a reader is told, without markup. */
+    private static String text(TestPortal portal, String path) {
+        return MARKUP.matcher(portal.get(path).body()).replaceAll("").replaceAll("\\s+", " ");
+    }
+
+    private static void shoot(TestPortal portal, String state) {
+        Map<String, String> pages = Map.of(
+                "catalog", "/",
+                "deployments", "/deployments",
+                "deployment", "/deployments/dynamo-system/qwen3-chat",
+                "cluster", "/cluster");
+        pages.forEach((name, path) -> {
+            shoot(browser.wide(ColorScheme.LIGHT), portal, path, "state-%s-%s-wide-light".formatted(state, name));
+            shoot(browser.phone(ColorScheme.DARK), portal, path, "state-%s-%s-phone-dark".formatted(state, name));
+        });
+    }
+
+    private static void shoot(Page page, TestPortal portal, String path, String name) {
+        page.navigate(portal.address().resolve(path).toString());
+        Browser.shoot(page, name);
+        int beyond = (int)
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(beyond).as("pixels by which %s is too wide", name).isZero();
+        page.context().close();
+    }
+}
