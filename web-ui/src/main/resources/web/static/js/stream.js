@@ -69,9 +69,18 @@ function remove(element) {
   });
 }
 
+// A page without a summary is about a deployment that is not there; when that changes it is another page.
+function becomesAnother(fragment, old) {
+  return fragment.target === 'summary' && Boolean(old) === Boolean(fragment.remove);
+}
+
 function apply(fragment) {
   waiting.delete(fragment.target);
   const old = document.getElementById(fragment.target);
+  if (becomesAnother(fragment, old)) {
+    location.reload();
+    return;
+  }
   if (fragment.remove) {
     if (old) remove(old);
   } else if (old) {

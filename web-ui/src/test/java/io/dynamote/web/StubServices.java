@@ -142,6 +142,11 @@ public final class StubServices implements AutoCloseable {
         deployment.on("DELETE /api/deployments/" + name, Answer.json(202, "{}"));
     }
 
+    /** Makes deployment-service find a deployment gone; its history stays. */
+    public void forgets(String name) {
+        deployment.on("GET /api/deployments/" + name, Answer.problem(404, "deployment_not_found", name + " is gone"));
+    }
+
     @Override
     public void close() {
         catalog.close();

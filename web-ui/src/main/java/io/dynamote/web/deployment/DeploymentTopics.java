@@ -113,8 +113,8 @@ final class DeploymentTopics implements StateSource, ChangeListener {
                 PARTS.stream()
                         .map(part -> Fragment.replace(part, templates.fragment("deployment", part, model)))
                         .toList();
-            case Detail.Gone _, Detail.Missing _ -> List.of(new ServerEvent("resync", "{}"));
-            case Detail.Failed _ -> List.of();
+            case Detail.Gone _, Detail.Missing _ -> List.of(Fragment.remove("summary"));
+            case Detail.Loading _, Detail.Failed _ -> List.of();
         };
     }
 

@@ -61,7 +61,9 @@ final class Rollout {
         Instant before = null;
         for (Step step : steps) {
             Instant at = step.at();
-            timed.add(new TimedStep(step, before == null || at == null ? null : Duration.between(before, at)));
+            // A step that is not done yet has only begun at its time.
+            boolean known = before != null && at != null && step.state() == Step.State.DONE;
+            timed.add(new TimedStep(step, known ? Duration.between(before, at) : null));
             before = at == null ? before : at;
         }
         return timed;
