@@ -16,6 +16,17 @@ public final class Topics {
     /** State of each deployment: what a list row and a scraper need; a tombstone when it is gone. */
     public static final Topic DEPLOYMENTS = Topic.state("dynamote.deployments", 6, "namespace/name");
 
+    /** Finished requests of gateways, one by one or in batches, and how many they have under way. */
+    public static final Topic REQUESTS =
+            Topic.facts("dynamote.requests", 6, Duration.ofDays(1), "producer, one instance of a gateway");
+
+    /** Traffic by 250 ms of event time, as additions that sum up to the whole. */
+    public static final Topic TRAFFIC_WINDOWS =
+            Topic.facts("dynamote.traffic-windows", 6, Duration.ofDays(7), "namespace/name of the deployment");
+
+    /** Which requests of each producer have been counted; of telemetry-service alone. */
+    public static final Topic REQUEST_POSITIONS = Topic.state("dynamote.request-positions", 6, "producer");
+
     /** Records that could not be read, with the reason in header {@code dynamote_reason}. */
     public static final Topic DEAD_LETTERS =
             Topic.facts("dynamote.dead-letters", 1, Duration.ofDays(14), "source topic");
@@ -24,6 +35,7 @@ public final class Topics {
 
     /** All topics, in the order in which documentation lists them. */
     public static List<Topic> all() {
-        return List.of(MODELS, DEPLOYMENT_EVENTS, DEPLOYMENTS, DEAD_LETTERS);
+        return List.of(
+                MODELS, DEPLOYMENT_EVENTS, DEPLOYMENTS, REQUESTS, TRAFFIC_WINDOWS, REQUEST_POSITIONS, DEAD_LETTERS);
     }
 }

@@ -46,7 +46,20 @@ class EventReferenceTest {
                         .formatted(type.id(), topic.name(), new GoldenFile(type).text()));
             }
         }
+        text.append("\n# Samples\n\nPlain records, no CloudEvents: the header `schema` names the type.\n");
+        for (SampleType type : SampleType.values()) {
+            text.append(sample(type));
+        }
         return text.toString();
+    }
+
+    private static String sample(SampleType type) throws IOException {
+        Path golden = Path.of("src/test/resources/golden", type.id() + ".json");
+        String kind = type == SampleType.LLM_REQUEST_BATCH
+                ? ": binary, laid out as the Javadoc of `RequestBatch` says; here in hexadecimal.%n%n```"
+                : ".%n%n```json";
+        return ("%n## %s%n%nOn `%s`" + kind + "%n%s```%n")
+                .formatted(type.id(), type.topic().name(), Files.readString(golden));
     }
 
     private static List<EventType> types(Topic topic) {

@@ -1,0 +1,65 @@
+package io.dynamote.events.traffic;
+
+import java.time.Instant;
+import java.util.List;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many requests a producer has under way. It holds for the lease: a gateway that dies takes its requests with it
+ * instead of leaving them active for ever. A new pulse replaces the one before.
+ *
+ * @param producer the gateway instance
+ * @param epoch grows with each start of the producer; a pulse of an older one is ignored
+ * @param time when it was counted
+ * @param leaseSeconds how long it holds, 1 to 300; a producer should send three within it
+ * @param active by deployment, model and team; what is not listed has none
+ */
+public record GatewayPulse(
+        @JsonProperty("dynamote.producer") String producer,
+        @JsonProperty("dynamote.epoch") long epoch,
+        Instant time,
+        @JsonProperty("lease_seconds") int leaseSeconds,
+        List<Active> active) {
+
+    private static final int LONGEST_LEASE = 300;
+
+    /**
+     * Requests under way.
+     *
+     * @param deployment {@code namespace/name}; null if it is not known
+     * @param team whose they are; null if it is not known
+     * @param model that was asked for
+     * @param count how many, at least 0
+     */
+    public record Active(
+            @JsonProperty("dynamote.deployment") @Nullable String deployment,
+            @JsonProperty("dynamote.team") @Nullable String team,
+            @JsonProperty("gen_ai.request.model") String model,
+            long count) {
+
+        public Active {
+            if (model == null || model.isEmpty()) {
+                throw new IllegalArgumentException("gen_ai.request.model must be given");
+            }
+            if (count < 0) {
+                throw new IllegalArgumentException("count must be at least 0, not: " + count);
+            }
+        }
+    }
+
+    public GatewayPulse {
+        if (producer == null || producer.isEmpty()) {
+            throw new IllegalArgumentException("dynamote.producer must be given");
+        }
+        if (time == null) {
+            throw new IllegalArgumentException("time must be given");
+        }
+        if (leaseSeconds < 1 || leaseSeconds > LONGEST_LEASE) {
+            throw new IllegalArgumentException(
+                    "lease_seconds must be 1 to " + LONGEST_LEASE + ", not: " + leaseSeconds);
+        }
+        active = active == null ? List.of() : List.copyOf(active);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.events.traffic;
+
+import org.jspecify.annotations.NullMarked;
