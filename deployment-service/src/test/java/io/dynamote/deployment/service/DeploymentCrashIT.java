@@ -18,7 +18,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dynamote.deployment.DeploymentService;
 import io.dynamote.embedded.cluster.SimulationOptions;
+import io.dynamote.embedded.process.ServiceProcess;
 import io.dynamote.events.Event;
 import io.dynamote.events.Topics;
 import io.dynamote.events.deployment.DeploymentEvent;
@@ -53,7 +55,8 @@ class DeploymentCrashIT {
         SimulationOptions simulation =
                 SimulationOptions.defaults().withSpeed(100).withNodes(50, 8);
         try (Parts parts = Parts.start(simulation);
-                ServiceProcess service = new ServiceProcess(parts.properties(), directory.resolve("service.log"));
+                ServiceProcess service = new ServiceProcess(
+                        DeploymentService.class, parts.properties(), directory.resolve("service.log"));
                 ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             Door door = new Door(service.address());
             AtomicBoolean goOn = new AtomicBoolean(true);

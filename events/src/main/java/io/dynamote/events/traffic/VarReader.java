@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import io.dynamote.events.InvalidSampleException;
 
 /** Reads what {@link VarBytes} wrote, trusting none of it. */
-final class VarReader {
+public final class VarReader {
 
     private static final int LONGEST = 63;
 
@@ -18,16 +18,19 @@ final class VarReader {
         this(bytes, 0);
     }
 
-    VarReader(byte[] bytes, int from) {
+    /** Reads from a place on. */
+    public VarReader(byte[] bytes, int from) {
         this.bytes = bytes;
         this.at = from;
     }
 
-    boolean hasMore() {
+    /** Whether the end is not reached. */
+    public boolean hasMore() {
         return at < bytes.length;
     }
 
-    long unsigned() throws InvalidSampleException {
+    /** Reads a number that is at least 0. */
+    public long unsigned() throws InvalidSampleException {
         long value = raw();
         if (value < 0) {
             throw new InvalidSampleException(
@@ -36,9 +39,15 @@ final class VarReader {
         return value;
     }
 
-    long signed() throws InvalidSampleException {
+    /** Reads a number of either sign. */
+    public long signed() throws InvalidSampleException {
         long value = raw();
         return (value >>> 1) ^ -(value & 1);
+    }
+
+    /** Place of the next byte. */
+    public int position() {
+        return at;
     }
 
     private long raw() throws InvalidSampleException {
@@ -56,7 +65,8 @@ final class VarReader {
         throw new InvalidSampleException("byte " + at, "more than 10 bytes", "must end a number");
     }
 
-    int count(String what, int most) throws InvalidSampleException {
+    /** Reads a number of things that is bounded. */
+    public int count(String what, int most) throws InvalidSampleException {
         long value = unsigned();
         if (value > most) {
             throw new InvalidSampleException(what, Long.toString(value), "must be at most " + most);
@@ -64,7 +74,8 @@ final class VarReader {
         return (int) value;
     }
 
-    String text(int longest) throws InvalidSampleException {
+    /** Reads a text. */
+    public String text(int longest) throws InvalidSampleException {
         int length = count("length of a text", longest * 4);
         if (length > bytes.length - at) {
             throw new InvalidSampleException("byte " + at, "the end", "must be a text of " + length + " bytes");

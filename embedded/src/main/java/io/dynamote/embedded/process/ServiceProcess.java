@@ -1,4 +1,4 @@
-package io.dynamote.deployment.service;
+package io.dynamote.embedded.process;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,19 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-import io.dynamote.deployment.DeploymentService;
 import io.dynamote.embedded.LoopbackPort;
 
-/** The service as a process of its own, which can be killed as the kernel kills: without a word. */
-final class ServiceProcess implements AutoCloseable {
+/** A service as a process of its own, which can be killed as the kernel kills: without a word. */
+public final class ServiceProcess implements AutoCloseable {
 
     private final int port = LoopbackPort.choose("the service", 0);
+    private final Class<?> main;
     private final Map<String, Object> properties;
     private final Path log;
     private volatile Process process;
 
-    /** @param log gets what the process prints */
-    ServiceProcess(Map<String, Object> properties, Path log) {
+    /**
+     * Starts the process, on the class path of this one and a port of its own.
+     *
+     * @param main class with the main method
+     * @param properties of the service
+     * @param log gets what the process prints
+     */
+    public ServiceProcess(Class<?> main, Map<String, Object> properties, Path log) {
+        this.main = main;
         this.properties = properties;
         this.log = log;
         this.process = launch();
@@ -29,16 +36,18 @@ final class ServiceProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> process.destroyForcibly()));
     }
 
-    URI address() {
+    /** Where it answers once it is up. */
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    boolean isAlive() {
+    /** Whether the process is there. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** Kills the process by SIGKILL and starts another one on the same port. */
-    void killAndRestart() {
+    public void killAndRestart() {
         kill();
         process = launch();
     }
@@ -66,7 +75,7 @@ final class ServiceProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dmicronaut.server.port=" + port));
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), DeploymentService.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)

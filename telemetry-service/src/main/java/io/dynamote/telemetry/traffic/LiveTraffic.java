@@ -1,0 +1,87 @@
+package io.dynamote.telemetry.traffic;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import io.dynamote.events.InvalidSampleException;
+import io.dynamote.events.traffic.TrafficWindow;
+import jakarta.inject.Singleton;
+
+/** The last fifteen minutes of everything. Whoever asks gets sums over any scope and any part of that time. */
+@Singleton
+final class LiveTraffic {
+
+    private final Map<SeriesKey, LiveSeries> series = new ConcurrentHashMap<>();
+    private final Clock clock;
+
+    LiveTraffic(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Adds a window.
+     *
+     * @throws InvalidSampleException if a histogram cannot be read; nothing was added then
+     */
+    void add(TrafficWindow window) throws InvalidSampleException {
+        long slot = Math.floorDiv(window.slot().toEpochMilli(), TrafficWindow.SLOT_MILLIS);
+        byte[][] frames = new byte[window.series().size()][];
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = Frame.of(window.series().get(i));
+        }
+        for (int i = 0; i < frames.length; i++) {
+            TrafficWindow.Series added = window.series().get(i);
+            series.computeIfAbsent(
+                            new SeriesKey(window.deployment(), added.model(), added.team()), _ -> new LiveSeries())
+                    .add(slot, frames[i]);
+        }
+    }
+
+    /** The slot in which we are. */
+    long currentSlot() {
+        return Math.floorDiv(clock.millis(), TrafficWindow.SLOT_MILLIS);
+    }
+
+    /** Sums of a scope from the first to the last slot, both included. */
+    Totals totals(Scope scope, long first, long last) {
+        Totals totals = new Totals();
+        series.forEach((key, live) -> {
+            if (scope.holds(key)) {
+                live.addTo(totals, first, last);
+            }
+        });
+        return totals;
+    }
+
+    /** Every scope of this kind that had traffic within the ring, in order. */
+    List<Scope> scopes(Function<SeriesKey, Scope> kind) {
+        return series.keySet().stream()
+                .map(kind)
+                .distinct()
+                .sorted(Comparator.comparing(Scope::text))
+                .toList();
+    }
+
+    /** Forgets what has left the ring. */
+    void discardOld() {
+        long oldest = currentSlot() - LiveSeries.SLOTS + 1;
+        Collection<SeriesKey> silent = series.entrySet().stream()
+                .filter(entry -> entry.getValue().newest() < oldest)
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+        series.keySet().removeAll(silent);
+        series.values().forEach(live -> live.discardBefore(oldest));
+    }
+
+    /** How far back the ring reaches. */
+    static Duration length() {
+        return Duration.ofMillis((long) LiveSeries.SLOTS * TrafficWindow.SLOT_MILLIS);
+    }
+}

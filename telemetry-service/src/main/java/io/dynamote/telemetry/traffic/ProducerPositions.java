@@ -1,0 +1,81 @@
+package io.dynamote.telemetry.traffic;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import io.dynamote.events.traffic.RequestFields;
+import io.dynamote.events.traffic.RequestPosition;
+
+/** Which requests of which producers have been counted. */
+final class ProducerPositions {
+
+    /** Epochs of a producer that are remembered; what an older one sends again is taken for a duplicate. */
+    static final int EPOCHS = 4;
+
+    private final Map<String, TreeMap<Long, Sequences>> byProducer = new HashMap<>();
+    private final Set<String> touched = new HashSet<>();
+    private String latestProducer = "";
+    private long latestEpoch = -1;
+    private Sequences latest = new Sequences();
+
+    /** Takes a request as counted; false if it already was. One without a number is always new. */
+    boolean count(RequestFields request) {
+        if (request.sequence == RequestFields.UNKNOWN) {
+            return true;
+        }
+        if (request.epoch != latestEpoch || !request.producer.equals(latestProducer)) {
+            Sequences found = find(request.producer, request.epoch);
+            if (found == null) {
+                return false;
+            }
+            latestProducer = request.producer;
+            latestEpoch = request.epoch;
+            latest = found;
+        }
+        boolean counted = latest.add(request.sequence);
+        if (counted) {
+            touched.add(request.producer);
+        }
+        return counted;
+    }
+
+    private @org.jspecify.annotations.Nullable Sequences find(String producer, long epoch) {
+        TreeMap<Long, Sequences> epochs = byProducer.computeIfAbsent(producer, _ -> new TreeMap<>());
+        if (epochs.size() == EPOCHS && epoch < epochs.firstKey()) {
+            return null;
+        }
+        Sequences sequences = epochs.computeIfAbsent(epoch, _ -> new Sequences());
+        if (epochs.size() > EPOCHS) {
+            epochs.pollFirstEntry();
+        }
+        return sequences;
+    }
+
+    /** What has changed since it was asked for the last time, by producer. */
+    Map<String, RequestPosition> takeChanges() {
+        Map<String, RequestPosition> changes = new HashMap<>();
+        for (String producer : touched) {
+            List<RequestPosition.Epoch> epochs = new ArrayList<>();
+            byProducer
+                    .getOrDefault(producer, new TreeMap<>())
+                    .forEach((epoch, counted) -> epochs.add(new RequestPosition.Epoch(epoch, counted.ranges())));
+            changes.put(producer, new RequestPosition(epochs));
+        }
+        touched.clear();
+        return changes;
+    }
+
+    /** Learns what another instance has counted. */
+    void restore(String producer, RequestPosition position) {
+        TreeMap<Long, Sequences> epochs = new TreeMap<>();
+        position.epochs().forEach(epoch -> epochs.put(epoch.epoch(), Sequences.of(epoch.counted())));
+        byProducer.put(producer, epochs);
+        latestEpoch = -1;
+        latestProducer = "";
+    }
+}

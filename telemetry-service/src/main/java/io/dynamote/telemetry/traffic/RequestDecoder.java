@@ -1,0 +1,70 @@
+package io.dynamote.telemetry.traffic;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.concurrent.TimeUnit;
+
+import io.dynamote.events.InvalidSampleException;
+import io.dynamote.events.SampleType;
+import io.dynamote.events.traffic.RequestBatch;
+import io.dynamote.events.traffic.RequestFields;
+import io.dynamote.events.traffic.RequestJson;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Takes the requests out of a record of {@code dynamote.requests}. */
+final class RequestDecoder {
+
+    /** A clock of a gateway may be ahead by this much. */
+    private static final long AHEAD_MICROS = TimeUnit.MINUTES.toMicros(1);
+
+    private final Clock clock;
+    private final RequestFields request = new RequestFields();
+
+    /** Receives requests, each in the same object. */
+    @FunctionalInterface
+    interface Sink {
+        void accept(RequestFields request);
+    }
+
+    RequestDecoder(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * Hands on every request of the record.
+     *
+     * @throws InvalidSampleException if it cannot be read; requests before the fault were handed on
+     */
+    void decode(ConsumerRecord<String, byte[]> record, Sink sink) throws InvalidSampleException {
+        String schema = schema(record);
+        byte[] value = record.value();
+        if (value == null) {
+            throw new InvalidSampleException("value", "nothing", "must be a " + schema);
+        }
+        if (schema.equals(SampleType.LLM_REQUEST_BATCH.id())) {
+            RequestBatch.Reader batch = new RequestBatch.Reader(value);
+            while (batch.next(request)) {
+                hand(sink);
+            }
+        } else if (schema.equals(SampleType.LLM_REQUEST.id())) {
+            RequestJson.read(value, request);
+            hand(sink);
+        } else if (SampleType.byId(schema).isEmpty() && schema.isEmpty()) {
+            throw new InvalidSampleException("header " + SampleType.HEADER, schema, "must name the type of the record");
+        }
+    }
+
+    private void hand(Sink sink) throws InvalidSampleException {
+        if (request.endMicros > TimeUnit.MILLISECONDS.toMicros(clock.millis()) + AHEAD_MICROS) {
+            throw new InvalidSampleException(
+                    "time", Long.toString(request.endMicros), "must not be more than a minute ahead of the clock here");
+        }
+        sink.accept(request);
+    }
+
+    private static String schema(ConsumerRecord<String, byte[]> record) {
+        Header header = record.headers().lastHeader(SampleType.HEADER);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

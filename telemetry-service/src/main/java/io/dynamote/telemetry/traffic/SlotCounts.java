@@ -1,0 +1,73 @@
+package io.dynamote.telemetry.traffic;
+
+import java.util.HashMap;
+import java.util.Map;
+
+import io.dynamote.events.traffic.Counts;
+import io.dynamote.events.traffic.ErrorClass;
+import io.dynamote.events.traffic.RequestFields;
+import io.dynamote.events.traffic.TrafficWindow;
+
+/** What was counted of one model and team within one slot of time. */
+final class SlotCounts {
+
+    private final String model;
+    private final String team;
+    private final Map<ErrorClass, Long> errors = new HashMap<>();
+    private final Counts duration = new Counts();
+    private final Counts firstToken = new Counts();
+    private final Counts perToken = new Counts();
+    private long requests;
+    private long cancelled;
+    private long inputTokens;
+    private long outputTokens;
+    private long cacheReadTokens;
+    private long cacheWriteTokens;
+    private long reasoningTokens;
+
+    SlotCounts(String model, String team) {
+        this.model = model;
+        this.team = team;
+    }
+
+    void add(RequestFields request) {
+        requests++;
+        duration.record(request.durationMicros);
+        if (request.cancelled) {
+            cancelled++;
+        }
+        if (request.error != null) {
+            errors.merge(request.error, 1L, Long::sum);
+        } else if (request.firstTokenMicros >= 0) {
+            firstToken.record(request.firstTokenMicros);
+        }
+        long each = request.perTokenMicros();
+        if (each >= 0) {
+            perToken.record(each);
+        }
+        inputTokens += Math.max(0, request.inputTokens);
+        outputTokens += Math.max(0, request.outputTokens);
+        cacheReadTokens += Math.max(0, request.cacheReadTokens);
+        cacheWriteTokens += Math.max(0, request.cacheWriteTokens);
+        reasoningTokens += Math.max(0, request.reasoningTokens);
+    }
+
+    TrafficWindow.Series series() {
+        Map<String, Long> byWord = new HashMap<>();
+        errors.forEach((error, count) -> byWord.put(error.word(), count));
+        return new TrafficWindow.Series(
+                model,
+                team,
+                requests,
+                cancelled,
+                byWord,
+                inputTokens,
+                outputTokens,
+                cacheReadTokens,
+                cacheWriteTokens,
+                reasoningTokens,
+                duration.encode(),
+                firstToken.encode(),
+                perToken.encode());
+    }
+}

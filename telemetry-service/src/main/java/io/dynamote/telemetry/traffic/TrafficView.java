@@ -1,0 +1,94 @@
+package io.dynamote.telemetry.traffic;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.dynamote.events.traffic.ErrorClass;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The traffic of a scope over a span of time, as an answer shows it.
+ *
+ * @param scope whose
+ * @param from beginning of the span
+ * @param to its end
+ * @param requests that ended
+ * @param requestsPerSecond over the span
+ * @param cancelled requests whose client went away
+ * @param failed requests
+ * @param errorRatio failed requests over all, 0 to 1; null without requests
+ * @param errors failed requests by {@code error.type}
+ * @param inputTokens of the requests that tell
+ * @param outputTokens of the requests that tell
+ * @param outputTokensPerSecond over the span
+ * @param duration from the arrival of a request to its end
+ * @param timeToFirstToken of successful requests
+ * @param timePerOutputToken of successful requests, after the first token
+ */
+record TrafficView(
+        String scope,
+        Instant from,
+        Instant to,
+        long requests,
+        double requestsPerSecond,
+        long cancelled,
+        long failed,
+        @Nullable Double errorRatio,
+        Map<String, Long> errors,
+        long inputTokens,
+        long outputTokens,
+        double outputTokensPerSecond,
+        Percentiles duration,
+        Percentiles timeToFirstToken,
+        Percentiles timePerOutputToken) {
+
+    private static final double MICROS = 1_000;
+
+    /**
+     * Percentiles in milliseconds, null without values.
+     *
+     * @param count how many values
+     */
+    record Percentiles(
+            long count,
+            @Nullable Double p50,
+            @Nullable Double p95,
+            @Nullable Double p99) {}
+
+    static TrafficView of(Scope scope, Instant from, Instant to, Totals totals) {
+        double seconds = Math.max(1, to.toEpochMilli() - from.toEpochMilli()) / 1_000.0;
+        Map<String, Long> errors = new LinkedHashMap<>();
+        for (int i = 0; i < totals.errors.length; i++) {
+            errors.put(ErrorClass.all().get(i).word(), totals.errors[i]);
+        }
+        return new TrafficView(
+                scope.text(),
+                from,
+                to,
+                totals.requests,
+                totals.requests / seconds,
+                totals.cancelled,
+                totals.failed(),
+                totals.requests == 0 ? null : (double) totals.failed() / totals.requests,
+                errors,
+                totals.inputTokens,
+                totals.outputTokens,
+                totals.outputTokens / seconds,
+                percentiles(totals, Totals.Measure.DURATION),
+                percentiles(totals, Totals.Measure.TIME_TO_FIRST_TOKEN),
+                percentiles(totals, Totals.Measure.TIME_PER_OUTPUT_TOKEN));
+    }
+
+    private static Percentiles percentiles(Totals totals, Totals.Measure measure) {
+        return new Percentiles(
+                totals.count(measure),
+                millis(totals.percentile(measure, 50)),
+                millis(totals.percentile(measure, 95)),
+                millis(totals.percentile(measure, 99)));
+    }
+
+    private static @Nullable Double millis(long micros) {
+        return micros < 0 ? null : micros / MICROS;
+    }
+}

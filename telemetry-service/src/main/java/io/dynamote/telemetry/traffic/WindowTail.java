@@ -1,0 +1,151 @@
+package io.dynamote.telemetry.traffic;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import io.dynamote.events.InvalidSampleException;
+import io.dynamote.events.SampleCodec;
+import io.dynamote.events.Topics;
+import io.dynamote.events.traffic.TrafficWindow;
+import io.dynamote.runtime.kafka.KafkaProperties;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Fills the ring from {@code dynamote.traffic-windows}: fifteen minutes back at the start, then what comes. Every instance
+ * reads everything, so each can answer for all. While Kafka is away it goes on where it was.
+ */
+@Context
+final class WindowTail {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WindowTail.class);
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration BACK_OFF = Duration.ofMillis(500);
+    private static final Duration DISCARD = Duration.ofSeconds(30);
+
+    private final String bootstrapServers;
+    private final LiveTraffic traffic;
+    private final Clock clock;
+    private final Map<TopicPartition, Long> next = new java.util.HashMap<>();
+    private final Thread thread;
+    private volatile boolean running = true;
+    private volatile @Nullable Instant lastContact;
+
+    WindowTail(KafkaProperties kafka, LiveTraffic traffic, Clock clock) {
+        this.bootstrapServers = kafka.bootstrapServers();
+        this.traffic = traffic;
+        this.clock = clock;
+        this.thread = Thread.ofPlatform().name("traffic-tail").daemon().start(this::run);
+    }
+
+    /** When Kafka last answered; null if it never has. */
+    @Nullable
+    Instant lastContact() {
+        return lastContact;
+    }
+
+    private void run() {
+        while (running) {
+            try (KafkaConsumer<String, byte[]> consumer = open()) {
+                follow(consumer);
+            } catch (InterruptException e) {
+                return; // closing
+            } catch (KafkaException e) {
+                LOG.atWarn().addKeyValue("reason", e.toString()).log("windows are read again from where it was");
+            }
+            try {
+                Thread.sleep(BACK_OFF);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private void follow(KafkaConsumer<String, byte[]> consumer) {
+        List<TopicPartition> partitions = consumer.partitionsFor(Topics.TRAFFIC_WINDOWS.name()).stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+        consumer.assign(partitions);
+        position(consumer, partitions);
+        long discarded = System.nanoTime();
+        while (running) {
+            consumer.poll(POLL).forEach(this::add);
+            partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
+            lastContact = clock.instant();
+            if (System.nanoTime() - discarded > DISCARD.toNanos()) {
+                traffic.discardOld();
+                discarded = System.nanoTime();
+            }
+        }
+    }
+
+    private void position(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        long since = clock.millis() - LiveTraffic.length().toMillis();
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
+                partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)));
+        for (TopicPartition partition : partitions) {
+            Long known = next.get(partition);
+            OffsetAndTimestamp offset = found.get(partition);
+            if (known != null) {
+                consumer.seek(partition, known);
+            } else if (offset != null) {
+                consumer.seek(partition, offset.offset());
+            } else {
+                consumer.seekToEnd(List.of(partition));
+            }
+        }
+    }
+
+    private void add(ConsumerRecord<String, byte[]> record) {
+        try {
+            traffic.add(SampleCodec.decode(record.value(), TrafficWindow.class));
+        } catch (InvalidSampleException e) {
+            LOG.atError()
+                    .addKeyValue("offset", record.offset())
+                    .addKeyValue("reason", e.getMessage())
+                    .log("a window cannot be read");
+        }
+    }
+
+    private KafkaConsumer<String, byte[]> open() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "latest",
+                        "fetch.max.wait.ms",
+                        50,
+                        "default.api.timeout.ms",
+                        5_000),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        running = false;
+        thread.interrupt();
+        thread.join(Duration.ofSeconds(5));
+    }
+}

@@ -1,0 +1,152 @@
+package io.dynamote.telemetry.traffic;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import io.dynamote.embedded.kafka.EmbeddedKafka;
+import io.dynamote.embedded.kafka.KafkaOptions;
+import io.dynamote.embedded.process.ServiceProcess;
+import io.dynamote.events.SampleCodec;
+import io.dynamote.events.Topics;
+import io.dynamote.events.traffic.TrafficWindow;
+import io.dynamote.telemetry.TelemetryService;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/**
+ * Every request counts exactly once: two instances killed by SIGKILL again and again, Kafka restarted, producers that
+ * send twice and out of order; the sums of all windows equal the ledger of the producers, difference 0.
+ */
+class LedgerIT {
+
+    private static final boolean LONG = Boolean.getBoolean("dynamote.endurance");
+    private static final long REQUESTS = LONG ? 2_000_000 : 60_000;
+    private static final int KILLS = LONG ? 30 : 3;
+    private static final int GATEWAYS = 4;
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 15 : 3);
+    private static final Pattern ALL_REQUESTS = Pattern.compile("\"requests\":(\\d+)");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void shouldCountEveryRequestExactlyOnce() throws Exception {
+        Ledger told = new Ledger();
+        try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary());
+                ServiceProcess one = process(kafka, "one");
+                ServiceProcess two = process(kafka, "two");
+                ExecutorService threads = Executors.newFixedThreadPool(GATEWAYS)) {
+            awaitReady(one);
+            List<Gateway> gateways = new ArrayList<>();
+            List<Future<Long>> running = new ArrayList<>();
+            for (int i = 0; i < GATEWAYS; i++) {
+                Gateway gateway = new Gateway("gateway-" + i, REQUESTS / GATEWAYS, kafka.bootstrapServers(), told);
+                gateways.add(gateway);
+                running.add(threads.submit(gateway));
+            }
+            Random random = new Random(7);
+            for (int kill = 0; kill < KILLS; kill++) {
+                LockSupport.parkNanos(random.nextLong(LONG ? 4_000_000_000L : 1_500_000_000L));
+                ServiceProcess next = kill % 2 == 0 ? one : two;
+                next.killAndRestart();
+                awaitReady(kill % 2 == 0 ? two : one);
+                if (kill == KILLS / 2) {
+                    kafka.restart();
+                }
+            }
+            for (Future<Long> gateway : running) {
+                gateway.get();
+            }
+            gateways.forEach(Gateway::close);
+
+            assertThat(told.requests()).isEqualTo(REQUESTS / GATEWAYS * GATEWAYS);
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(counted(kafka).requests()).isEqualTo(told.requests()));
+            assertThat(counted(kafka).sums()).isEqualTo(told.sums());
+            if (!LONG) {
+                await().atMost(PATIENCE).untilAsserted(() -> {
+                    assertThat(live(one)).isEqualTo(told.requests());
+                    assertThat(live(two)).isEqualTo(told.requests());
+                });
+            }
+        }
+    }
+
+    private ServiceProcess process(EmbeddedKafka kafka, String name) {
+        return new ServiceProcess(
+                TelemetryService.class,
+                Map.of("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers()),
+                directory.resolve(name + ".log"));
+    }
+
+    private static void awaitReady(ServiceProcess service) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> get(service.address().resolve("/health/ready")).statusCode() == 200);
+    }
+
+    private static long live(ServiceProcess service) throws IOException, InterruptedException {
+        String body =
+                get(service.address().resolve("/api/traffic?windowSeconds=900")).body();
+        Matcher requests = ALL_REQUESTS.matcher(body);
+        assertThat(requests.find()).as(body).isTrue();
+        return Long.parseLong(requests.group(1));
+    }
+
+    private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** The sums of every window that was committed. */
+    private static Ledger counted(EmbeddedKafka kafka) throws Exception {
+        Ledger counted = new Ledger();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false),
+                new StringDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.TRAFFIC_WINDOWS.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                for (var record : consumer.poll(Duration.ofMillis(200))) {
+                    counted.count(SampleCodec.decode(record.value(), TrafficWindow.class));
+                }
+            }
+        }
+        return counted;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.traffic;
+
+import org.jspecify.annotations.NullMarked;
