@@ -32,18 +32,22 @@ public final class RequestJson {
 
     private RequestJson() {}
 
-    /** A parser for {@link #read}; one parser may read many objects that follow each other. */
-    public static JsonParser parser(byte[] json, int offset, int length) throws IOException {
-        return JSON.createParser(json, offset, length);
-    }
-
     /**
      * Reads a value of Kafka into the fields.
      *
      * @throws InvalidSampleException naming the field, its value and what was expected
      */
     public static void read(byte[] json, RequestFields into) throws InvalidSampleException {
-        try (JsonParser parser = parser(json, 0, json.length)) {
+        read(json, 0, json.length, into);
+    }
+
+    /**
+     * Reads one object out of a longer text.
+     *
+     * @throws InvalidSampleException naming the field, its value and what was expected
+     */
+    public static void read(byte[] json, int offset, int length, RequestFields into) throws InvalidSampleException {
+        try (JsonParser parser = JSON.createParser(json, offset, length)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new InvalidSampleException("request", shown(parser), "must be a JSON object");
             }
@@ -59,7 +63,7 @@ public final class RequestJson {
      * @throws InvalidSampleException naming the field, its value and what was expected
      * @throws IOException if it is not JSON
      */
-    public static void read(JsonParser parser, RequestFields into) throws IOException, InvalidSampleException {
+    private static void read(JsonParser parser, RequestFields into) throws IOException, InvalidSampleException {
         into.clear();
         for (String field = parser.nextFieldName(); field != null; field = parser.nextFieldName()) {
             JsonToken token = parser.nextToken();
@@ -152,7 +156,7 @@ public final class RequestJson {
     }
 
     /** What a broken document is called. */
-    public static InvalidSampleException notJson(IOException e) {
+    private static InvalidSampleException notJson(IOException e) {
         String why =
                 e instanceof JsonParseException parse ? parse.getOriginalMessage() : String.valueOf(e.getMessage());
         return new InvalidSampleException("request", why, "must be JSON");

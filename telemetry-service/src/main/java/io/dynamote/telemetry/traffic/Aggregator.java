@@ -1,31 +1,23 @@
 package io.dynamote.telemetry.traffic;
 
 import java.time.Clock;
-import java.time.Duration;
+import java.util.function.BooleanSupplier;
 
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.telemetry.TelemetryProperties;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Keeps an aggregation going: whatever ends it, a new one begins where the last one has written. */
 @Context
 final class Aggregator {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Aggregator.class);
-    private static final Duration BACK_OFF = Duration.ofMillis(500);
-
     private final AggregationSettings settings;
     private final DeadLetters deadLetters;
     private final TrafficCounters counters;
     private final Clock clock;
-    private final Thread thread;
-    private volatile boolean running = true;
+    private final Lives lives;
 
     Aggregator(
             KafkaProperties kafka,
@@ -38,44 +30,20 @@ final class Aggregator {
         this.deadLetters = deadLetters;
         this.counters = counters;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("traffic-aggregator").daemon().start(this::run);
+        this.lives = new Lives("traffic-aggregator", this::aggregate).start();
     }
 
-    private void run() {
-        while (running) {
-            try (Aggregation life = new Aggregation(settings, new RequestDecoder(clock), deadLetters, counters)) {
-                life.begin();
-                while (running) {
-                    life.step();
-                }
-            } catch (InterruptException e) {
-                return; // closing
-            } catch (KafkaException | IllegalStateException e) {
-                if (running) {
-                    LOG.atWarn()
-                            .addKeyValue("reason", e.toString())
-                            .log("traffic is counted anew from what was written");
-                }
+    private void aggregate(BooleanSupplier goOn) {
+        try (Aggregation life = new Aggregation(settings, new RequestDecoder(clock), deadLetters, counters)) {
+            life.begin();
+            while (goOn.getAsBoolean()) {
+                life.step();
             }
-            pause();
-        }
-    }
-
-    private void pause() {
-        try {
-            if (running) {
-                Thread.sleep(BACK_OFF);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
         }
     }
 
     @PreDestroy
-    void close() throws InterruptedException {
-        running = false;
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(5));
+    void close() {
+        lives.close();
     }
 }

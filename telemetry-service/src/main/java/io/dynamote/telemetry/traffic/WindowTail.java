@@ -3,8 +3,10 @@ package io.dynamote.telemetry.traffic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import io.dynamote.events.InvalidSampleException;
@@ -17,9 +19,7 @@ import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -35,22 +35,20 @@ final class WindowTail {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowTail.class);
     private static final Duration POLL = Duration.ofMillis(50);
-    private static final Duration BACK_OFF = Duration.ofMillis(500);
     private static final Duration DISCARD = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
     private final LiveTraffic traffic;
     private final Clock clock;
-    private final Map<TopicPartition, Long> next = new java.util.HashMap<>();
-    private final Thread thread;
-    private volatile boolean running = true;
+    private final Map<TopicPartition, Long> next = new HashMap<>();
+    private final Lives lives;
     private volatile @Nullable Instant lastContact;
 
     WindowTail(KafkaProperties kafka, LiveTraffic traffic, Clock clock) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.traffic = traffic;
         this.clock = clock;
-        this.thread = Thread.ofPlatform().name("traffic-tail").daemon().start(this::run);
+        this.lives = new Lives("traffic-tail", this::live).start();
     }
 
     /** When Kafka last answered; null if it never has. */
@@ -59,32 +57,23 @@ final class WindowTail {
         return lastContact;
     }
 
-    private void run() {
-        while (running) {
-            try (KafkaConsumer<String, byte[]> consumer = open()) {
-                follow(consumer);
-            } catch (InterruptException e) {
-                return; // closing
-            } catch (KafkaException e) {
-                LOG.atWarn().addKeyValue("reason", e.toString()).log("windows are read again from where it was");
-            }
-            try {
-                Thread.sleep(BACK_OFF);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+    private void live(BooleanSupplier goOn) {
+        try (KafkaConsumer<String, byte[]> consumer = open()) {
+            follow(consumer, goOn);
         }
     }
 
-    private void follow(KafkaConsumer<String, byte[]> consumer) {
+    private void follow(KafkaConsumer<String, byte[]> consumer, BooleanSupplier goOn) {
         List<TopicPartition> partitions = consumer.partitionsFor(Topics.TRAFFIC_WINDOWS.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
+        if (partitions.isEmpty()) {
+            throw new IllegalStateException(Topics.TRAFFIC_WINDOWS.name() + " does not exist yet");
+        }
         consumer.assign(partitions);
         position(consumer, partitions);
         long discarded = System.nanoTime();
-        while (running) {
+        while (goOn.getAsBoolean()) {
             consumer.poll(POLL).forEach(this::add);
             partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
             lastContact = clock.instant();
@@ -143,9 +132,7 @@ final class WindowTail {
     }
 
     @PreDestroy
-    void close() throws InterruptedException {
-        running = false;
-        thread.interrupt();
-        thread.join(Duration.ofSeconds(5));
+    void close() {
+        lives.close();
     }
 }

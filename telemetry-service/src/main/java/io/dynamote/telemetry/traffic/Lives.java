@@ -1,0 +1,80 @@
+package io.dynamote.telemetry.traffic;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A thread that works with Kafka: whatever ends the work, it is begun anew after a while, until this is closed. */
+final class Lives implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lives.class);
+    private static final Duration BACK_OFF = Duration.ofMillis(500);
+
+    private final Life life;
+    private final Thread thread;
+    private volatile boolean running = true;
+
+    /** Work that can be begun anew. */
+    @FunctionalInterface
+    interface Life {
+        /** Works as long as it may go on, or until something fails. */
+        void live(BooleanSupplier goOn);
+    }
+
+    Lives(String name, Life life) {
+        this.life = life;
+        this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+    }
+
+    Lives start() {
+        thread.start();
+        return this;
+    }
+
+    private void run() {
+        while (running) {
+            try {
+                life.live(() -> running);
+            } catch (InterruptException e) {
+                running = false;
+            } catch (KafkaException | IllegalStateException e) {
+                if (running) {
+                    LOG.atWarn()
+                            .addKeyValue("thread", thread.getName())
+                            .addKeyValue("reason", e.toString())
+                            .log("begins anew");
+                }
+            }
+            pause();
+        }
+    }
+
+    private void pause() {
+        try {
+            if (running) {
+                Thread.sleep(BACK_OFF);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    @Override
+    public void close() {
+        running = false;
+        try {
+            // It looks whether it may go on many times a second; an interrupt would tear it out of a commit.
+            if (!thread.join(Duration.ofSeconds(3))) {
+                thread.interrupt();
+                thread.join(Duration.ofSeconds(3));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

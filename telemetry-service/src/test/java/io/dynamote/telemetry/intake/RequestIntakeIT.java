@@ -1,0 +1,159 @@
+package io.dynamote.telemetry.intake;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.zip.GZIPOutputStream;
+
+import io.dynamote.embedded.kafka.EmbeddedKafka;
+import io.dynamote.embedded.kafka.KafkaOptions;
+import io.dynamote.runtime.service.RunningService;
+import io.dynamote.runtime.service.ServiceOptions;
+import io.dynamote.telemetry.TelemetryService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** From an HTTP batch to the live view. */
+class RequestIntakeIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static EmbeddedKafka kafka;
+    private static RunningService service;
+    private static HttpClient http;
+
+    @BeforeAll
+    static void start() {
+        kafka = EmbeddedKafka.start(KafkaOptions.temporary());
+        service = TelemetryService.start(ServiceOptions.defaults()
+                .withPort(0)
+                .with("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers()));
+        http = HttpClient.newHttpClient();
+    }
+
+    @AfterAll
+    static void stop() {
+        http.close();
+        service.close();
+        kafka.close();
+    }
+
+    private static String now(String deployment, int sequence) {
+        return RequestLinesTest.line("gateway-of-" + deployment, sequence)
+                .replace("2026-11-20T12:00:00Z", Instant.now().toString())
+                .replace("ns/d", "ns/" + deployment);
+    }
+
+    private static HttpResponse<String> post(byte[] body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(service.address().resolve("/api/telemetry/requests"))
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request.build());
+    }
+
+    private static HttpResponse<String> post(String body) {
+        return post(body.getBytes(StandardCharsets.UTF_8), "Content-Type", "application/x-ndjson");
+    }
+
+    private static String get(String path) {
+        return send(HttpRequest.newBuilder(service.address().resolve(path)).build())
+                .body();
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitRequests(String deployment, int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(get("/api/traffic?windowSeconds=900&scope=deployment:ns/" + deployment))
+                        .contains("\"requests\":" + count + ","));
+    }
+
+    @Test
+    void shouldCountWhatItTakesAndOnlyOnce() {
+        String body = now("first", 1) + "\n" + now("first", 2) + "\nrubbish\n" + now("first", 3);
+
+        HttpResponse<String> answer = post(body);
+
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(answer.body()).contains("\"accepted\":3", "\"refused\":1", "\"line\":3", "must be JSON");
+        awaitRequests("first", 3);
+        assertThat(post(body).statusCode()).isEqualTo(202);
+        assertThat(post(now("first", 4)).statusCode()).isEqualTo(202);
+        awaitRequests("first", 4);
+        assertThat(get("/api/traffic/by/deployment")).contains("\"scope\":\"deployment:ns/first\"");
+        assertThat(get("/api/traffic/by/model")).contains("\"scope\":\"model:m\"");
+        assertThat(get("/api/traffic/intake")).contains("\"duplicates\":3");
+    }
+
+    @Test
+    void shouldTakeWhatIsZipped() throws IOException {
+        ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
+            gzip.write(("[" + now("zipped", 1) + "," + now("zipped", 2) + "]").getBytes(StandardCharsets.UTF_8));
+        }
+
+        HttpResponse<String> answer =
+                post(zipped.toByteArray(), "Content-Type", "application/json", "Content-Encoding", "gzip");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.body()).contains("\"accepted\":2");
+        awaitRequests("zipped", 2);
+    }
+
+    @Test
+    void shouldBoundWhatItTakesZippedOrNot() throws IOException {
+        byte[] large = new byte[5 << 20];
+        assertThat(post(large, "Content-Type", "application/json").statusCode()).isEqualTo(413);
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            for (int i = 0; i < 64; i++) {
+                gzip.write(new byte[1 << 20]);
+            }
+        }
+        assertThat(post(bomb.toByteArray(), "Content-Type", "application/json", "Content-Encoding", "gzip")
+                        .statusCode())
+                .isEqualTo(413);
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAQuestion() {
+        assertThat(get("/api/traffic?windowSeconds=901")).contains("windowSeconds", "must be from 1 to 900");
+        assertThat(get("/api/traffic?scope=planet:earth")).contains("scope", "must be all, model:<id>");
+        assertThat(get("/api/traffic/by/colour")).contains("dimension", "must be model, deployment or team");
+    }
+
+    @Test
+    void shouldGiveBackWhatKafkaDoesNotTake() {
+        kafka.stop();
+        try {
+            HttpResponse<String> refused = post(now("later", 1));
+            assertThat(refused.statusCode()).as(refused.body()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("Retry-After")).contains("1");
+            assertThat(refused.body()).contains("kafka_unavailable");
+        } finally {
+            kafka.restart();
+        }
+        await().atMost(PATIENCE).until(() -> post(now("later", 1)).statusCode() == 202);
+        awaitRequests("later", 1);
+    }
+}
