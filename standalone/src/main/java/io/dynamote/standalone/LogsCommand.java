@@ -27,7 +27,10 @@ final class LogsCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "SERVICE", description = "catalog, deployment, web or standalone.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "SERVICE",
+            description = "catalog, deployment, telemetry, web or standalone.")
     private @Nullable String service;
 
     @Option(

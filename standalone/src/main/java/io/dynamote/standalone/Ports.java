@@ -29,6 +29,11 @@ public record Ports(int web) {
         return web + 2;
     }
 
+    /** Port of telemetry-service. */
+    public int telemetry() {
+        return web + 3;
+    }
+
     /** Port of Kafka. */
     public int kafka() {
         return web + 10;
@@ -50,6 +55,7 @@ public record Ports(int web) {
         ports.put("portal", web());
         ports.put("catalog", catalog());
         ports.put("deployment", deployment());
+        ports.put("telemetry", telemetry());
         ports.put("Kafka", kafka());
         ports.put("Postgres", postgres());
         ports.put("simulated cluster", cluster());

@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param catalog of the catalog service
  * @param deployment of the deployment service
+ * @param telemetry of the telemetry service
  * @param web of the portal
  */
-record ServiceProperties(ServiceOptions catalog, ServiceOptions deployment, ServiceOptions web) {
+record ServiceProperties(
+        ServiceOptions catalog, ServiceOptions deployment, ServiceOptions telemetry, ServiceOptions web) {
 
     static ServiceProperties of(
             StandaloneOptions options,
@@ -28,8 +30,10 @@ record ServiceProperties(ServiceOptions catalog, ServiceOptions deployment, Serv
         return new ServiceProperties(
                 onBoth.withPort(ports.catalog()),
                 onCluster(onBoth, options, simulated).withPort(ports.deployment()),
+                onKafka.withPort(ports.telemetry()),
                 onKafka.with("dynamote.services.catalog.url", "http://127.0.0.1:" + ports.catalog())
                         .with("dynamote.services.deployment.url", "http://127.0.0.1:" + ports.deployment())
+                        .with("dynamote.services.telemetry.url", "http://127.0.0.1:" + ports.telemetry())
                         .withPort(ports.web()));
     }
 

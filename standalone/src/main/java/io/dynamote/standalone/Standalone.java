@@ -21,6 +21,7 @@ import io.dynamote.embedded.postgres.PostgresOptions;
 import io.dynamote.embedded.postgres.PostgresServer;
 import io.dynamote.runtime.service.RunningService;
 import io.dynamote.runtime.service.ServiceOptions;
+import io.dynamote.telemetry.TelemetryService;
 import io.dynamote.web.WebUi;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +90,7 @@ public final class Standalone implements AutoCloseable {
         CompletableFuture.allOf(
                         service("catalog", properties.catalog(), CatalogService::start),
                         service("deployment", properties.deployment(), DeploymentService::start),
+                        service("telemetry", properties.telemetry(), TelemetryService::start),
                         service("portal", properties.web(), WebUi::start))
                 .join();
     }
@@ -120,6 +122,7 @@ public final class Standalone implements AutoCloseable {
         addresses.put("portal", "http://127.0.0.1:" + options.ports().web());
         addresses.put("catalog API", "http://127.0.0.1:" + options.ports().catalog());
         addresses.put("deployment API", "http://127.0.0.1:" + options.ports().deployment());
+        addresses.put("telemetry API", "http://127.0.0.1:" + options.ports().telemetry());
         addresses.put("Kafka", running(kafka).bootstrapServers());
         addresses.put(
                 "Postgres",

@@ -22,7 +22,8 @@ class StatesIT {
     private static final Map<String, Object> NOTHING_ANSWERS = Map.of(
             "dynamote.kafka.bootstrap-servers", NOWHERE,
             "dynamote.services.catalog.url", "http://" + NOWHERE,
-            "dynamote.services.deployment.url", "http://" + NOWHERE);
+            "dynamote.services.deployment.url", "http://" + NOWHERE,
+            "dynamote.services.telemetry.url", "http://" + NOWHERE);
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
 
     private static Browser browser;

@@ -52,10 +52,12 @@ public final class StubServices implements AutoCloseable {
 
     public final StubService catalog = StubService.start();
     public final StubService deployment = StubService.start();
+    public final StubService telemetry = StubService.start();
 
     public StubServices() {
         health(catalog, "catalog");
         health(deployment, "deployment");
+        health(telemetry, "telemetry");
         cluster(true, true);
         deployment.on(
                 "GET /api/namespaces",
@@ -151,5 +153,6 @@ public final class StubServices implements AutoCloseable {
     public void close() {
         catalog.close();
         deployment.close();
+        telemetry.close();
     }
 }

@@ -83,7 +83,10 @@ public final class TestPortal implements AutoCloseable {
                         services.catalog.address().toString())
                 .with(
                         "dynamote.services.deployment.url",
-                        services.deployment.address().toString());
+                        services.deployment.address().toString())
+                .with(
+                        "dynamote.services.telemetry.url",
+                        services.telemetry.address().toString());
         for (Map.Entry<String, Object> setting : settings.entrySet()) {
             options = options.with(setting.getKey(), setting.getValue());
         }

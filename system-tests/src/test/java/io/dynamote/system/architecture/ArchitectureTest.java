@@ -29,7 +29,8 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"io.dynamote.catalog", "io.dynamote.deployment", "io.dynamote.web"})
+    @ValueSource(
+            strings = {"io.dynamote.catalog", "io.dynamote.deployment", "io.dynamote.telemetry", "io.dynamote.web"})
     void shouldKeepServicesApart(String service) {
         String[] others = SERVICES.stream()
                 .filter(other -> !other.equals(service))
@@ -67,6 +68,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.dynamote.catalog..",
                         "io.dynamote.deployment..",
+                        "io.dynamote.telemetry..",
                         "io.dynamote.web..",
                         "io.dynamote.standalone..")
                 .check(OURS);
@@ -107,7 +109,7 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveNoCyclesBetweenPackagesOfAModule() {
-        for (String module : new String[] {"runtime", "catalog", "deployment", "web", "embedded"}) {
+        for (String module : new String[] {"runtime", "catalog", "deployment", "telemetry", "web", "embedded"}) {
             slices().matching("io.dynamote." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

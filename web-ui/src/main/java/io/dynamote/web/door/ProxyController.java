@@ -37,6 +37,9 @@ final class ProxyController {
     private static final String MODEL = "/api/models/{+rest}";
     private static final String DEPLOYMENTS = "/api/deployments";
     private static final String DEPLOYMENT = "/api/deployments/{+rest}";
+    private static final String TRAFFIC = "/api/traffic";
+    private static final String TRAFFIC_OF = "/api/traffic/{+rest}";
+    private static final String TELEMETRY = "/api/telemetry/{+rest}";
 
     private final ServiceClient services;
 
@@ -44,12 +47,22 @@ final class ProxyController {
         this.services = services;
     }
 
-    @Get(uris = {MODELS, MODEL, DEPLOYMENTS, DEPLOYMENT, "/api/namespaces", "/api/cluster/{+rest}"})
+    @Get(
+            uris = {
+                MODELS,
+                MODEL,
+                DEPLOYMENTS,
+                DEPLOYMENT,
+                TRAFFIC,
+                TRAFFIC_OF,
+                "/api/namespaces",
+                "/api/cluster/{+rest}"
+            })
     HttpResponse<InputStream> get(HttpRequest<?> request) {
         return pass(request, null);
     }
 
-    @Post(uris = {MODELS, MODEL, DEPLOYMENTS, DEPLOYMENT})
+    @Post(uris = {MODELS, MODEL, DEPLOYMENTS, DEPLOYMENT, TELEMETRY})
     HttpResponse<InputStream> post(HttpRequest<?> request, @Body byte @Nullable [] body) {
         return pass(request, body);
     }

@@ -13,7 +13,11 @@ final class ProxyRoute {
      * @param rawPath encoded path that one of the proxy's routes has matched
      */
     static Upstream of(String rawPath) {
-        return rawPath.startsWith("/api/models") ? Upstream.CATALOG : Upstream.DEPLOYMENT;
+        if (rawPath.startsWith("/api/models")) {
+            return Upstream.CATALOG;
+        }
+        boolean telemetry = rawPath.startsWith("/api/traffic") || rawPath.startsWith("/api/telemetry/");
+        return telemetry ? Upstream.TELEMETRY : Upstream.DEPLOYMENT;
     }
 
     /** Whether a segment would make the service see another path than the one that was matched here. */

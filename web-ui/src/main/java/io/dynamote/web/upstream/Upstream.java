@@ -5,7 +5,8 @@ import java.util.Locale;
 /** A service behind the door. */
 public enum Upstream {
     CATALOG,
-    DEPLOYMENT;
+    DEPLOYMENT,
+    TELEMETRY;
 
     /** Name in configuration, for example {@code catalog} in {@code dynamote.services.catalog.url}. */
     public String key() {

@@ -32,6 +32,9 @@ class ForwardedHeadersTest {
     @CsvSource({
         "/api/models, CATALOG",
         "/api/models/Qwen%2FQwen3-0.6B, CATALOG",
+        "/api/traffic, TELEMETRY",
+        "/api/traffic/by/model, TELEMETRY",
+        "/api/telemetry/requests, TELEMETRY",
         "/api/deployments/a, DEPLOYMENT",
         "/api/namespaces, DEPLOYMENT",
         "/api/cluster/status, DEPLOYMENT"
