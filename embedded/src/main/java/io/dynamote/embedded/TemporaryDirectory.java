@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Data directories that do not outlive the part that they belong to. */
@@ -15,7 +16,7 @@ public final class TemporaryDirectory {
     /** Creates an empty directory whose name tells what it is for. */
     public static Path create(String part) {
         try {
-            return Files.createTempDirectory("dynamote-" + part + "-");
+            return Files.createTempDirectory("dynamote-" + part.toLowerCase(Locale.ROOT) + "-");
         } catch (IOException e) {
             throw new UncheckedIOException("no temporary directory for " + part, e);
         }

@@ -11,7 +11,7 @@ import java.time.Duration;
 
 import io.dynamote.embedded.EmbeddedStartException;
 import io.dynamote.embedded.LoopbackPort;
-import io.dynamote.embedded.TemporaryDirectory;
+import io.dynamote.embedded.Residence;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -31,17 +31,12 @@ import org.slf4j.LoggerFactory;
 public final class EmbeddedKafka implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
-    private static final String PART = "Kafka";
 
-    private final int port;
-    private final Path directory;
-    private final boolean temporary;
+    private final Residence residence;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedKafka(int port, Path directory, boolean temporary) {
-        this.port = port;
-        this.directory = directory;
-        this.temporary = temporary;
+    private EmbeddedKafka(Residence residence) {
+        this.residence = residence;
     }
 
     /**
@@ -51,22 +46,24 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws EmbeddedStartException when the broker does not come up
      */
     public static EmbeddedKafka start(KafkaOptions options) {
-        int port = LoopbackPort.choose(PART, options.port());
-        Path given = options.dataDirectory();
-        Path directory = given == null ? TemporaryDirectory.create("kafka") : given.toAbsolutePath();
-        var kafka = new EmbeddedKafka(port, directory, given == null);
-        kafka.launch();
+        var kafka = new EmbeddedKafka(Residence.of("Kafka", options.port(), options.dataDirectory()));
+        try {
+            kafka.launch();
+        } catch (EmbeddedStartException e) {
+            kafka.close();
+            throw e;
+        }
         return kafka;
     }
 
     /** Address for {@code bootstrap.servers}, also while the broker is stopped. */
     public String bootstrapServers() {
-        return "127.0.0.1:" + port;
+        return "127.0.0.1:" + residence.port();
     }
 
     /** The port of 127.0.0.1 on which clients are served. */
     public int port() {
-        return port;
+        return residence.port();
     }
 
     /** Whether the broker is up. */
@@ -87,7 +84,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** Starts the broker again on the same port and data, after stopping it if it runs. */
     public synchronized void restart() {
         stop();
-        LoopbackPort.choose(PART, port);
+        residence.requireFreePort();
         launch();
     }
 
@@ -95,9 +92,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     @Override
     public synchronized void close() {
         stop();
-        if (temporary) {
-            TemporaryDirectory.delete(directory);
-        }
+        residence.leave();
     }
 
     private synchronized void launch() {
@@ -105,23 +100,24 @@ public final class EmbeddedKafka implements AutoCloseable {
         int controllerPort = LoopbackPort.choose("Kafka's controller", 0);
         formatIfEmpty();
         var candidate = new KafkaRaftServer(
-                new KafkaConfig(BrokerSettings.of(port, controllerPort, directory), false), Time.SYSTEM);
+                new KafkaConfig(BrokerSettings.of(residence.port(), controllerPort, residence.directory()), false),
+                Time.SYSTEM);
         try {
             candidate.startup();
         } catch (Exception e) {
             candidate.shutdown();
-            throw new EmbeddedStartException(
-                    "Kafka cannot start on port %d with data in %s: %s".formatted(port, directory, e.getMessage()), e);
+            throw residence.cannotStart(e);
         }
         server = candidate;
         LOG.info(
                 "Kafka is up on {} after {} ms, data in {}",
                 bootstrapServers(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis(),
-                directory);
+                residence.directory());
     }
 
     private void formatIfEmpty() {
+        Path directory = residence.directory();
         try {
             Files.createDirectories(directory);
         } catch (IOException e) {

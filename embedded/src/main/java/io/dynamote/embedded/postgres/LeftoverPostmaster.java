@@ -38,7 +38,7 @@ final class LeftoverPostmaster {
         }
         refuseWhileOwned(directory);
         Optional<ProcessHandle> server =
-                pidIn(pidFile).flatMap(ProcessHandle::of).filter(p -> serves(p, directory));
+                pidIn(pidFile).flatMap(ProcessHandle::of).filter(p -> runs(p, "postgres", directory));
         if (server.isPresent()) {
             LOG.info(
                     "Ending Postgres {} that a killed run left on {}",
@@ -47,6 +47,15 @@ final class LeftoverPostmaster {
             end(server.get());
         }
         Files.deleteIfExists(pidFile);
+    }
+
+    /** Ends what still initialises the directory for a run that was killed; the caller knows that nobody else does. */
+    static void endInitialisation(Path directory) throws IOException {
+        for (ProcessHandle process : ProcessHandle.allProcesses()
+                .filter(p -> runs(p, "initdb", directory))
+                .toList()) {
+            end(process);
+        }
     }
 
     /** The embedding JVM holds a lock while it lives: its server is not a leftover. */
@@ -62,7 +71,7 @@ final class LeftoverPostmaster {
         }
     }
 
-    private static EmbeddedStartException inUse(Path directory) {
+    static EmbeddedStartException inUse(Path directory) {
         return new EmbeddedStartException(
                 "Postgres cannot start: its data directory %s is used by another running Dynamote."
                         .formatted(directory));
@@ -76,8 +85,8 @@ final class LeftoverPostmaster {
                 .map(Long::valueOf);
     }
 
-    private static boolean serves(ProcessHandle process, Path directory) {
-        return process.info().command().filter(c -> c.endsWith("postgres")).isPresent()
+    private static boolean runs(ProcessHandle process, String program, Path directory) {
+        return process.info().command().filter(c -> c.endsWith(program)).isPresent()
                 && process.info()
                         .arguments()
                         .filter(arguments -> Arrays.asList(arguments).contains(directory.toString()))

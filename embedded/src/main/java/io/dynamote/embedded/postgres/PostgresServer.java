@@ -2,13 +2,11 @@ package io.dynamote.embedded.postgres;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
 import io.dynamote.embedded.EmbeddedStartException;
-import io.dynamote.embedded.LoopbackPort;
-import io.dynamote.embedded.TemporaryDirectory;
+import io.dynamote.embedded.Residence;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -18,24 +16,19 @@ import org.slf4j.LoggerFactory;
  * A real Postgres as a child process of this JVM, on 127.0.0.1. Works as root too.
  *
  * <p>Port and data stay the same over {@link #stop()} and {@link #restart()}. A server or pid file that a killed run
- * left in the data directory is cleared away first.
+ * left in the data directory is cleared away first, and so are data that it had only begun to initialise.
  */
 public final class PostgresServer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresServer.class);
-    private static final String PART = "Postgres";
     private static final String USER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final int port;
-    private final Path directory;
-    private final boolean temporary;
+    private final Residence residence;
     private @Nullable EmbeddedPostgres server;
 
-    private PostgresServer(int port, Path directory, boolean temporary) {
-        this.port = port;
-        this.directory = directory;
-        this.temporary = temporary;
+    private PostgresServer(Residence residence) {
+        this.residence = residence;
     }
 
     /**
@@ -46,22 +39,28 @@ public final class PostgresServer implements AutoCloseable {
      */
     public static PostgresServer start(PostgresOptions options) {
         Path given = options.dataDirectory();
-        Path directory = given == null ? TemporaryDirectory.create("postgres") : given.toAbsolutePath();
-        // Before the port is checked: a leftover server holds the port too.
-        clearLeftover(directory);
-        var postgres = new PostgresServer(LoopbackPort.choose(PART, options.port()), directory, given == null);
-        postgres.launch();
+        if (given != null) {
+            // Before the port is checked: a leftover server holds the port too.
+            clearLeftover(given.toAbsolutePath());
+        }
+        var postgres = new PostgresServer(Residence.of("Postgres", options.port(), given));
+        try {
+            postgres.launch();
+        } catch (EmbeddedStartException e) {
+            postgres.close();
+            throw e;
+        }
         return postgres;
     }
 
     /** The port of 127.0.0.1 on which clients are served. */
     public int port() {
-        return port;
+        return residence.port();
     }
 
     /** JDBC address of the database {@code postgres}, without a user; valid also while the server is stopped. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return "jdbc:postgresql://127.0.0.1:" + residence.port() + "/postgres";
     }
 
     /** Name of the superuser; local connections need no password. */
@@ -82,7 +81,7 @@ public final class PostgresServer implements AutoCloseable {
             try {
                 running.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("Postgres on port " + port + " did not stop cleanly", e);
+                throw new UncheckedIOException("Postgres on port " + residence.port() + " did not stop cleanly", e);
             }
         }
     }
@@ -90,8 +89,8 @@ public final class PostgresServer implements AutoCloseable {
     /** Starts the server again on the same port and data, after stopping it if it runs. */
     public synchronized void restart() {
         stop();
-        clearLeftover(directory);
-        LoopbackPort.choose(PART, port);
+        clearLeftover(residence.directory());
+        residence.requireFreePort();
         launch();
     }
 
@@ -99,9 +98,7 @@ public final class PostgresServer implements AutoCloseable {
     @Override
     public synchronized void close() {
         stop();
-        if (temporary) {
-            TemporaryDirectory.delete(directory);
-        }
+        residence.leave();
     }
 
     /**
@@ -122,11 +119,10 @@ public final class PostgresServer implements AutoCloseable {
 
     private synchronized void launch() {
         long started = System.nanoTime();
-        try {
-            Files.createDirectories(directory);
+        try (var first = FirstStart.begin(residence.directory())) {
             server = EmbeddedPostgres.builder()
-                    .setPort(port)
-                    .setDataDirectory(directory)
+                    .setPort(residence.port())
+                    .setDataDirectory(residence.directory())
                     .setCleanDataDirectory(false)
                     .setPGStartupWait(PATIENCE)
                     // The same collation on every machine, whatever locales it has.
@@ -138,17 +134,16 @@ public final class PostgresServer implements AutoCloseable {
                     .setServerConfig("max_connections", "100")
                     .setServerConfig("shared_buffers", "64MB")
                     .setServerConfig("timezone", "UTC")
-                    .setServerConfig("fsync", temporary ? "off" : "on")
+                    .setServerConfig("fsync", residence.temporary() ? "off" : "on")
                     .start();
+            first.complete();
         } catch (IOException | IllegalStateException e) {
-            throw new EmbeddedStartException(
-                    "Postgres cannot start on port %d with data in %s: %s".formatted(port, directory, e.getMessage()),
-                    e);
+            throw residence.cannotStart(e);
         }
         LOG.info(
                 "Postgres is up on 127.0.0.1:{} after {} ms, data in {}",
-                port,
+                residence.port(),
                 Duration.ofNanos(System.nanoTime() - started).toMillis(),
-                directory);
+                residence.directory());
     }
 }

@@ -7,12 +7,15 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 
 import io.dynamote.embedded.EmbeddedStartException;
 import io.dynamote.embedded.LoopbackPort;
 import io.dynamote.embedded.PortTakenException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -56,25 +59,49 @@ class PostgresServerIT {
     @Test
     void shouldTakeOverFromAServerWhoseJvmWasKilled() throws Exception {
         int port = LoopbackPort.choose("Postgres", 0);
+        startInAnotherJvmAndKillWhenThereIs("up", port, directory);
+
+        try (var postgres = PostgresServer.start(new PostgresOptions(port, directory))) {
+            assertThat(count(postgres)).isEqualTo(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PG_VERSION", "postgresql.conf", "base/1"})
+    void shouldStartAnewWhereTheFirstStartWasKilled(String reached) throws Exception {
+        int port = LoopbackPort.choose("Postgres", 0);
+        Path data = directory.resolve("data");
+        startInAnotherJvmAndKillWhenThereIs(reached, port, data);
+        assertThat(directory.resolve("data.initialising")).exists();
+
+        try (var postgres = PostgresServer.start(new PostgresOptions(port, data))) {
+            execute(postgres, "CREATE TABLE letter (value text)");
+            assertThat(count(postgres)).isZero();
+        }
+
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left.filter(path -> !path.toString().endsWith(".log"))).containsExactly(data);
+        }
+    }
+
+    private void startInAnotherJvmAndKillWhenThereIs(String file, int port, Path data) throws Exception {
         Process killed = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
                         System.getProperty("java.class.path"),
                         StartAndStay.class.getName(),
                         Integer.toString(port),
-                        directory.toString())
+                        data.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(
                         directory.resolveSibling("killed-" + port + ".log").toFile())
                 .start();
         try {
-            await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(directory.resolve("up")));
+            await().pollInterval(Duration.ofMillis(5))
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> Files.exists(data.resolve(file)));
         } finally {
             killed.destroyForcibly().waitFor();
-        }
-
-        try (var postgres = PostgresServer.start(new PostgresOptions(port, directory))) {
-            assertThat(count(postgres)).isEqualTo(1);
         }
     }
 
