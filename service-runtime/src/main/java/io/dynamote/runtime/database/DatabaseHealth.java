@@ -38,9 +38,7 @@ final class DatabaseHealth implements DependencyHealth {
         while (running) {
             try (Connection connection = connections.open("health")) {
                 while (running && connection.isValid(PATIENCE_SECONDS)) {
-                    state = schema.isDone()
-                            ? state.next(HealthState.Status.UP, null, clock.instant())
-                            : state.next(HealthState.Status.DOWN, "The schema is being migrated", clock.instant());
+                    state = reached();
                     Thread.sleep(INTERVAL);
                 }
             } catch (SQLException e) {
@@ -51,6 +49,16 @@ final class DatabaseHealth implements DependencyHealth {
                 return;
             }
         }
+    }
+
+    private HealthState reached() {
+        if (schema.isDone()) {
+            return state.next(HealthState.Status.UP, null, clock.instant());
+        }
+        String reason = schema.failure()
+                .map(failure -> "The schema cannot be migrated: " + failure)
+                .orElse("The schema is being migrated");
+        return state.next(HealthState.Status.DOWN, reason, clock.instant());
     }
 
     private void pause() {

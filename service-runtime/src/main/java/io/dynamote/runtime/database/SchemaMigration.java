@@ -1,6 +1,7 @@
 package io.dynamote.runtime.database;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -13,12 +14,15 @@ import io.micronaut.core.order.Ordered;
 import jakarta.annotation.PreDestroy;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Brings the service's schema up to date before anything else touches it. If Postgres is away at start, the service
  * starts all the same and this goes on in the background; a migration that fails for any other reason stops the start.
+ * One that fails later can no longer stop it: the failure is then what the health of Postgres says, and the migration is
+ * tried again until somebody has removed its cause.
  */
 @Context
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -27,10 +31,12 @@ public class SchemaMigration {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER_FAILURE = Duration.ofSeconds(5);
 
     private final Flyway flyway;
     private final CompletableFuture<Void> done = new CompletableFuture<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable String failure;
 
     SchemaMigration(
             @Property(name = "dynamote.service") String service,
@@ -54,6 +60,11 @@ public class SchemaMigration {
         return done.isDone();
     }
 
+    /** Why the latest attempt failed, in one line; empty if none failed but for Postgres being away. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
     /** Returns once the schema can be used, or the service closes. */
     public void awaitDone() {
         done.join();
@@ -67,6 +78,7 @@ public class SchemaMigration {
     private boolean migrate() {
         try {
             flyway.migrate();
+            failure = null;
             done.complete(null);
             return true;
         } catch (FlywayException e) {
@@ -79,14 +91,27 @@ public class SchemaMigration {
 
     private void retry() {
         try {
-            boolean migrated = false;
-            while (!migrated && !closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                migrated = migrate();
+            Duration pause = RETRY;
+            while (!done.isDone() && !closing.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
+                pause = migrateLate() ? RETRY : RETRY_AFTER_FAILURE;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Whether nothing but an outage was in the way. */
+    private boolean migrateLate() {
+        try {
+            var _ = migrate();
+            return true;
         } catch (FlywayException e) {
-            LOG.error("the schema cannot be migrated; this service stays without its database", e);
+            String reason = e.getMessage().lines().findFirst().orElse("");
+            if (!reason.equals(failure)) {
+                LOG.error("the schema cannot be migrated; trying again until it can be", e);
+            }
+            failure = reason;
+            return false;
         }
     }
 

@@ -142,6 +142,9 @@ public final class TopicTail implements AutoCloseable {
                         false,
                         ConsumerConfig.ISOLATION_LEVEL_CONFIG,
                         "read_committed",
+                        // Records that Kafka deleted before they were read are gone; those after them are not.
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         1_000,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,

@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InvalidTopicException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -54,32 +55,41 @@ final class OutboxProducer implements AutoCloseable {
      * @throws ExecutionException if Kafka could not take a message; none after it was sent
      */
     void sendAll(List<OutboxMessage> messages) throws ExecutionException, InterruptedException {
-        List<Future<RecordMetadata>> sent = new ArrayList<>(messages.size());
+        List<Sent> underway = new ArrayList<>(messages.size());
         for (OutboxMessage message : messages) {
-            Future<RecordMetadata> result = producer.send(record(message));
-            if (result.isDone()) {
-                acknowledge(message, result); // refused at once: a later message must not overtake it
+            Sent sent = new Sent(message, producer.send(record(message)));
+            if (sent.result().isDone()) {
+                acknowledge(sent); // refused at once: a later message must not overtake it
+            } else {
+                underway.add(sent);
             }
-            sent.add(result);
         }
-        for (int i = 0; i < sent.size(); i++) {
-            acknowledge(messages.get(i), sent.get(i));
+        for (Sent sent : underway) {
+            acknowledge(sent);
         }
     }
 
-    private void acknowledge(OutboxMessage message, Future<RecordMetadata> sent)
-            throws ExecutionException, InterruptedException {
+    private record Sent(OutboxMessage message, Future<RecordMetadata> result) {}
+
+    private void acknowledge(Sent sent) throws ExecutionException, InterruptedException {
+        OutboxMessage message = sent.message();
         try {
-            sent.get();
+            sent.result().get();
         } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof RecordTooLargeException)) {
+            Throwable cause = e.getCause();
+            if (cause instanceof RecordTooLargeException) {
+                // Without its value, which the topic of the dead letters would not take either.
+                deadLetters.publish(
+                        message.topic(), message.headers(), null, "too large for Kafka: " + cause.getMessage());
+            } else if (cause instanceof InvalidTopicException) {
+                deadLetters.publish(
+                        message.topic(),
+                        message.headers(),
+                        message.value(),
+                        "no topic of Kafka: " + cause.getMessage());
+            } else {
                 throw e;
             }
-            deadLetters.publish(
-                    message.topic(),
-                    message.headers(),
-                    null,
-                    "too large for Kafka: " + e.getCause().getMessage());
         }
     }
 

@@ -15,6 +15,7 @@ import io.dynamote.runtime.kafka.KafkaProperties;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,14 +73,15 @@ final class OutboxRelay {
             try (Connection connection = connections.open("outbox-relay");
                     OutboxProducer producer = new OutboxProducer(kafka, deadLetters)) {
                 relay(connection, producer);
-            } catch (SQLException | ExecutionException e) {
+            } catch (InterruptedException | InterruptException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (SQLException | ExecutionException | KafkaException e) {
+                // KafkaException: a producer that cannot even be made, as when no broker's name resolves just now.
                 if (running.get()) {
                     warnOnce(e);
                     pause(BACK_OFF);
                 }
-            } catch (InterruptedException | InterruptException e) {
-                Thread.currentThread().interrupt();
-                return;
             }
         }
     }
@@ -91,13 +93,14 @@ final class OutboxRelay {
         OutboxTable table = new OutboxTable(connection, json);
         while (running.get()) {
             List<OutboxRow> rows = table.oldest(BATCH);
-            warned = false;
             if (rows.isEmpty()) {
+                warned = false;
                 connections.awaitNotification(connection, POLL);
                 continue;
             }
             producer.sendAll(rows.stream().map(OutboxRow::message).toList());
             table.delete(rows);
+            warned = false;
         }
     }
 

@@ -1,13 +1,18 @@
 package io.dynamote.runtime.idempotency;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
@@ -22,6 +27,7 @@ import static io.dynamote.runtime.RuntimeFixture.transaction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class IdempotencyStoreIT {
 
@@ -113,6 +119,82 @@ class IdempotencyStoreIT {
         transaction(
                 service,
                 () -> assertThat(store.claim("POST /api/others", key, BODY)).isEmpty());
+    }
+
+    @Test
+    void shouldForgetAKeyAfterADayAndNotBefore() throws Exception {
+        transaction(service, () -> {
+            assertThat(store.claim(SCOPE, key, BODY)).isEmpty();
+            store.answer(SCOPE, key, new StoredAnswer(201, "application/json", "{}"));
+        });
+        age("23 hours 59 minutes");
+        transaction(service, () -> assertThat(store.claim(SCOPE, key, BODY)).isPresent());
+
+        age("2 minutes");
+
+        byte[] other = "{}".getBytes(StandardCharsets.UTF_8);
+        transaction(
+                service,
+                () -> assertThat(store.claim(SCOPE, key, other))
+                        .as("free, for another body too")
+                        .isEmpty());
+    }
+
+    @Test
+    void shouldReplaceAProvisionalAnswer() {
+        StoredAnswer accepted = new StoredAnswer(202, "application/json", "{\"phase\": \"Pending\"}");
+        StoredAnswer refused = new StoredAnswer(422, "application/problem+json", "{\"code\": \"rejected\"}");
+        transaction(service, () -> {
+            assertThat(store.claim(SCOPE, key, BODY)).isEmpty();
+            store.answer(SCOPE, key, accepted);
+        });
+        transaction(service, () -> store.answer(SCOPE, key, refused));
+
+        transaction(service, () -> assertThat(store.claim(SCOPE, key, BODY)).contains(refused));
+    }
+
+    @Test
+    void shouldLetTheNextOneWorkWhenTheFirstOfTwoFails() throws Exception {
+        var claimed = new CountDownLatch(1);
+        var fail = new CountDownLatch(1);
+        try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var first = pool.submit(() -> transaction(service, () -> {
+                assertThat(store.claim(SCOPE, key, BODY)).isEmpty();
+                claimed.countDown();
+                awaitOrFail(fail);
+                throw new IllegalStateException("no luck");
+            }));
+            awaitOrFail(claimed);
+            var second = pool.submit(() -> transaction(
+                    service, () -> assertThat(store.claim(SCOPE, key, BODY)).isEmpty()));
+            await().during(Duration.ofMillis(300)).until(() -> !second.isDone());
+
+            fail.countDown();
+
+            assertThatThrownBy(first::get).hasRootCauseMessage("no luck");
+            assertThat(second.get(10, TimeUnit.SECONDS)).isNull();
+        }
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+
+    /** Makes the key older than it is. */
+    private void age(String interval) throws SQLException {
+        String update = "update ledger.idempotency_key set created_at = created_at - ?::interval where key = ?";
+        try (var connection = DriverManager.getConnection(
+                        fixture.postgres().jdbcUrl(), fixture.postgres().user(), "");
+                var statement = connection.prepareStatement(update)) {
+            statement.setString(1, interval);
+            statement.setString(2, key.value());
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
     }
 
     @Test

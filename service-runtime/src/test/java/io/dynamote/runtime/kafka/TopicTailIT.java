@@ -7,13 +7,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 import io.dynamote.embedded.kafka.EmbeddedKafka;
 import io.dynamote.embedded.kafka.KafkaOptions;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +93,76 @@ class TopicTailIT {
                             assertThat(received).extracting(TopicTailIT::text).contains("after"));
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(tail.lastContact()).isAfter(down));
+        }
+    }
+
+    @Test
+    void shouldGoOnWithWhatIsLeftWhenRecordsAreDeletedBeforeItReadThem() throws Exception {
+        create("truncated", 1);
+        var reached = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (TopicTail tail = TopicTail.start(
+                properties,
+                List.of("truncated"),
+                record -> {
+                    received.add(record);
+                    reached.countDown();
+                    awaitOrFail(go);
+                },
+                Clock.systemUTC())) {
+            send("truncated", "a", "1");
+            awaitOrFail(reached);
+            for (String value : List.of("2", "3", "4")) {
+                send("truncated", "a", value);
+            }
+            deleteBefore("truncated", 4);
+            send("truncated", "a", "5");
+            go.countDown();
+
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(received)
+                            .extracting(TopicTailIT::text)
+                            .startsWith("1")
+                            .endsWith("5"));
+            send("truncated", "a", "6");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(received).extracting(TopicTailIT::text).endsWith("5", "6"));
+            assertThat(tail.caughtUp()).isTrue();
+        }
+    }
+
+    @Test
+    void shouldGiveEveryReaderTheWholeTopicAgain() throws Exception {
+        create("again", 2);
+        send("again", "a", "1");
+        send("again", "b", "2");
+        try (TopicTail first = tail("again")) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).hasSize(2));
+            assertThat(first.caughtUp() || first.lastContact() != null).isTrue();
+        }
+        received.clear();
+
+        try (TopicTail second = tail("again")) {
+            await().atMost(PATIENCE).until(second::caughtUp);
+            assertThat(received).extracting(TopicTailIT::text).containsExactlyInAnyOrder("1", "2");
+        }
+    }
+
+    private static void awaitOrFail(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting", e);
+        }
+    }
+
+    private void deleteBefore(String topic, long offset) throws Exception {
+        try (Admin admin = Admin.create(AdminSettings.of(properties))) {
+            admin.deleteRecords(Map.of(new TopicPartition(topic, 0), RecordsToDelete.beforeOffset(offset)))
+                    .all()
+                    .get();
         }
     }
 

@@ -1,6 +1,9 @@
 package io.dynamote.runtime.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +14,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.IntStream;
 
 import io.dynamote.runtime.RuntimeFixture;
+import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
 import io.dynamote.runtime.service.RunningService;
@@ -138,8 +142,96 @@ class OutboxRelayIT {
 
     @Test
     void shouldNotBeStoppedByAMessageThatIsTooLarge() {
-        append(message("a", "x".repeat(3_000_000)), message("a", "next"));
-        awaitValues("next");
+        String large = "x".repeat(3_000_000);
+        var letters = new CopyOnWriteArrayList<ReceivedRecord>();
+        try (TopicTail dead = TopicTail.start(
+                fixture.kafkaProperties(), List.of(DeadLetters.TOPIC), letters::add, Clock.systemUTC())) {
+            append(message("a", "before"), message("a", large), message("a", "next"));
+
+            awaitValues("before", "next");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(letters)
+                            .filteredOn(letter -> letter.key().equals(TOPIC))
+                            .as("one letter for one message")
+                            .hasSize(1));
+            assertThat(dead.lastContact()).isNotNull();
+        }
+    }
+
+    @Test
+    void shouldPutAMessageForNoTopicAsideWithItsValueAndGoOn() {
+        var letters = new CopyOnWriteArrayList<ReceivedRecord>();
+        try (TopicTail dead = TopicTail.start(
+                fixture.kafkaProperties(), List.of(DeadLetters.TOPIC), letters::add, Clock.systemUTC())) {
+            String nowhere = "no topic/" + run;
+            append(
+                    new OutboxMessage(
+                            UUID.randomUUID(),
+                            nowhere,
+                            run + "a",
+                            Map.of("ce_type", "ledger.fact.v1"),
+                            "stray".getBytes(StandardCharsets.UTF_8)),
+                    message("a", "next"));
+
+            awaitValues("next");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(letters)
+                            .filteredOn(letter -> letter.key().equals(nowhere))
+                            .singleElement()
+                            .satisfies(letter -> {
+                                assertThat(values(List.of(letter))).containsExactly("stray");
+                                assertThat(letter.headers()).containsEntry("ce_type", "ledger.fact.v1");
+                                assertThat(letter.headers().get("dynamote_reason"))
+                                        .contains("no topic");
+                            }));
+            assertThat(dead.lastContact()).isNotNull();
+        }
+    }
+
+    /** What a crash between acknowledgement and deletion leaves: the batch is sent, its rows are still there. */
+    @Test
+    void shouldSendABatchAgainWholeAndInOrderWhenItsRowsCouldNotBeDeleted() throws Exception {
+        execute(
+                "create function ledger.stay() returns trigger language plpgsql as "
+                        + "'begin raise exception ''not yet''; end'",
+                "create trigger stay before delete on ledger.outbox for each row execute function ledger.stay()");
+        try {
+            append(message("a", "1"), message("a", "2"));
+            append(message("a", "3"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(received).hasSizeGreaterThan(3));
+        } finally {
+            execute("drop trigger stay on ledger.outbox", "drop function ledger.stay");
+        }
+        append(message("a", "4"));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(distinctValues()).containsExactly("1", "2", "3", "4"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(rowsLeft()).isZero());
+        assertThat(values(received)).endsWith("4");
+        assertThat(values(received)).containsOnlyOnce("4");
+    }
+
+    private void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    private int rowsLeft() throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("select count(*) from ledger.outbox")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                fixture.postgres().jdbcUrl(), fixture.postgres().user(), "");
     }
 
     private void append(OutboxMessage... messages) {
