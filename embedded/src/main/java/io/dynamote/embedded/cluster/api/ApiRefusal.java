@@ -1,6 +1,7 @@
 package io.dynamote.embedded.cluster.api;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -48,13 +49,54 @@ public final class ApiRefusal extends RuntimeException {
     }
 
     static ApiRefusal conflict(ResourceType type, String name) {
+        return conflict(
+                type,
+                name,
+                "the object has been modified; please apply your changes to the latest version and try again");
+    }
+
+    static ApiRefusal conflict(ResourceType type, String name, String why) {
         return new ApiRefusal(
                 409,
                 "Conflict",
-                ("Operation cannot be fulfilled on %s \"%s\": the object has been modified; please apply your changes"
-                                + " to the latest version and try again")
-                        .formatted(qualified(type), name),
+                "Operation cannot be fulfilled on %s \"%s\": %s".formatted(qualified(type), name, why),
                 details(type, name));
+    }
+
+    /** An apply without force would take fields from other managers. */
+    static ApiRefusal applyConflict(List<AppliedFields.Conflict> conflicts) {
+        ObjectNode details = empty();
+        var causes = details.putArray("causes");
+        for (AppliedFields.Conflict conflict : conflicts) {
+            causes.addObject()
+                    .put("reason", "FieldManagerConflict")
+                    .put("message", "conflict with \"%s\"".formatted(conflict.manager()))
+                    .put("field", conflict.field());
+        }
+        String all = conflicts.stream()
+                .map(conflict -> "conflict with \"%s\": %s".formatted(conflict.manager(), conflict.field()))
+                .collect(Collectors.joining("\n"));
+        return new ApiRefusal(
+                409,
+                "Conflict",
+                "Apply failed with %d conflict%s: %s"
+                        .formatted(conflicts.size(), conflicts.size() == 1 ? "" : "s", all),
+                details);
+    }
+
+    /** The body can be read, but not be carried out. */
+    static ApiRefusal unprocessable(String why) {
+        ObjectNode details = empty();
+        details.putArray("causes")
+                .addObject()
+                .put("reason", "UnexpectedServerResponse")
+                .put("message", why);
+        return new ApiRefusal(
+                422, "Invalid", "the server rejected our request due to an error in our request", details);
+    }
+
+    static ApiRefusal internal(String why) {
+        return new ApiRefusal(500, "InternalError", "Internal error occurred: " + why, empty());
     }
 
     static ApiRefusal badRequest(String message) {

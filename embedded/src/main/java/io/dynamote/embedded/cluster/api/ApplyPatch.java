@@ -9,8 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * The merge of server-side apply, for one field manager at a time.
  *
  * <p>Objects are merged field by field, lists and scalars are replaced whole; a field that the manager applied before
- * and no longer names is removed. What others wrote stays. Kubernetes also tracks who owns what and refuses conflicts;
- * here an apply always wins, as with {@code force=true}.
+ * and no longer names is removed. What others wrote stays.
  */
 final class ApplyPatch {
 
@@ -20,7 +19,7 @@ final class ApplyPatch {
      * Changes an object to what a manager wants.
      *
      * @param live the object, changed in place
-     * @param previous what the same manager applied last; an empty object if nothing
+     * @param previous what the same manager, and nobody else, applied last; an empty object if nothing
      * @param wanted what it applies now
      */
     static void merge(ObjectNode live, JsonNode previous, JsonNode wanted) {

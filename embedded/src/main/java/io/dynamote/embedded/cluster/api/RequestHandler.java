@@ -5,9 +5,13 @@ import java.util.Optional;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Answers every request that is one answer: discovery, reads, writes, logs. Knows nothing of HTTP servers. */
 final class RequestHandler {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
 
     private final Catalogue catalogue;
     private final ObjectStore store;
@@ -38,6 +42,11 @@ final class RequestHandler {
             return answer(request);
         } catch (ApiRefusal refusal) {
             return Answer.json(refusal.code(), refusal.status());
+        } catch (RuntimeException e) {
+            // Without this the client would wait for an answer for ever.
+            LOG.error("{} {} failed", request.method(), String.join("/", request.segments()), e);
+            ApiRefusal refusal = ApiRefusal.internal(String.valueOf(e.getMessage()));
+            return Answer.json(refusal.code(), refusal.status());
         }
     }
 
@@ -57,7 +66,14 @@ final class RequestHandler {
         if (String.join("/", request.segments()).equals("apis/authorization.k8s.io/v1/selfsubjectaccessreviews")) {
             return accessReview(request);
         }
-        ResourcePath path = resource(request).orElseThrow(ApiRefusal::noSuchPath);
+        ResourcePath path = resource(request).filter(RequestHandler::isServed).orElseThrow(ApiRefusal::noSuchPath);
+        if (!List.of("", "All").contains(request.parameter("dryRun"))) {
+            throw ApiRefusal.badRequest("dryRun: Unsupported value: \"%s\": supported values: \"All\""
+                    .formatted(request.parameter("dryRun")));
+        }
+        if (path.name().isEmpty() && List.of("PUT", "PATCH").contains(request.method())) {
+            throw ApiRefusal.methodNotAllowed();
+        }
         return switch (request.method()) {
             case "GET" -> read(path, request);
             case "POST" -> create(path, request);
@@ -109,8 +125,7 @@ final class RequestHandler {
     }
 
     private Answer patch(ResourcePath path, ApiRequest request) {
-        Patches.Outcome outcome = patches.execute(
-                path, request.contentType(), request.parameter("fieldManager"), request.body(), request.isDryRun());
+        Patches.Outcome outcome = patches.execute(path, request);
         return Answer.json(outcome.created() ? 201 : 200, outcome.object());
     }
 
@@ -129,7 +144,16 @@ final class RequestHandler {
             }
             return Answer.json(200, doomed);
         }
-        return Answer.json(200, writes.delete(path, isGraceful(path, options), dryRun));
+        return Answer.json(200, writes.delete(path, isGraceful(path, options), dryRun, Preconditions.of(options)));
+    }
+
+    private static boolean isServed(ResourcePath path) {
+        return switch (path.subresource()) {
+            case "" -> true;
+            case "status" -> path.type().statusSubresource();
+            case "log" -> path.type().equals(ResourceType.POD);
+            default -> false;
+        };
     }
 
     private static ResourcePath one(ResourcePath path, ObjectNode object) {

@@ -1,6 +1,7 @@
 package io.dynamote.embedded.cluster.api;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -15,6 +16,10 @@ final class Selector {
     private static final Pattern SET = Pattern.compile("(\\S+)\\s+(in|notin)\\s*\\(([^)]*)\\)");
     private static final Pattern EQUALITY = Pattern.compile("([^=!\\s]+)\\s*(==|=|!=)\\s*(\\S*)");
     private static final Pattern REQUIREMENT = Pattern.compile("[^,(]+(\\([^)]*\\))?");
+
+    private static final String NAME = "[A-Za-z0-9]([-A-Za-z0-9_.]{0,61}[A-Za-z0-9])?";
+    private static final Pattern KEY = Pattern.compile("([a-z0-9]([-a-z0-9.]*[a-z0-9])?/)?" + NAME);
+    private static final Pattern VALUE = Pattern.compile("(" + NAME + ")?");
 
     private Selector() {}
 
@@ -46,7 +51,8 @@ final class Selector {
         Matcher set = SET.matcher(requirement);
         if (set.matches()) {
             String key = set.group(1);
-            Set<String> values = Set.of(set.group(3).strip().split("\\s*,\\s*", -1));
+            Set<String> values = new HashSet<>(List.of(set.group(3).strip().split("\\s*,\\s*", -1)));
+            requireLabel(requirement, key, values);
             boolean wanted = set.group(2).equals("in");
             return labels -> wanted
                     == (labels.has(key) && values.contains(labels.get(key).asText()));
@@ -54,13 +60,24 @@ final class Selector {
         Matcher equality = EQUALITY.matcher(requirement);
         if (equality.matches()) {
             String key = equality.group(1);
+            requireLabel(requirement, key, Set.of(equality.group(3)));
             boolean wanted = !equality.group(2).equals("!=");
             return labels -> wanted == labels.path(key).asText("\0").equals(equality.group(3));
         }
         if (requirement.startsWith("!")) {
-            return labels -> !labels.has(requirement.substring(1).strip());
+            String key = requirement.substring(1).strip();
+            requireLabel(requirement, key, Set.of());
+            return labels -> !labels.has(key);
         }
+        requireLabel(requirement, requirement, Set.of());
         return labels -> labels.has(requirement);
+    }
+
+    private static void requireLabel(String requirement, String key, Set<String> values) {
+        if (!KEY.matcher(key).matches()
+                || !values.stream().allMatch(value -> VALUE.matcher(value).matches())) {
+            throw ApiRefusal.badRequest("unable to parse requirement of label selector: " + requirement);
+        }
     }
 
     private static Predicate<JsonNode> field(String requirement) {

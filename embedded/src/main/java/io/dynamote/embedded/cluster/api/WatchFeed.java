@@ -96,9 +96,14 @@ final class WatchFeed {
         sink.accept(message.toString());
     }
 
-    private static long number(String version) {
+    /**
+     * The resource version that a request names.
+     *
+     * @throws ApiRefusal when it is none
+     */
+    static long number(String version) {
         try {
-            return Long.parseLong(version);
+            return version.isEmpty() ? 0 : Long.parseLong(version);
         } catch (NumberFormatException e) {
             throw ApiRefusal.badRequest("invalid resource version: " + version);
         }

@@ -26,6 +26,8 @@ final class WatchServer {
         Predicate<JsonNode> selected;
         try {
             selected = Selector.of(head.parameter("labelSelector"), head.parameter("fieldSelector"));
+            // While a refusal can still be an answer: once the watch is open it would be none.
+            var _ = WatchFeed.number(head.parameter("resourceVersion"));
         } catch (ApiRefusal refusal) {
             ApiServer.respond(request, RequestHandler.Answer.json(refusal.code(), refusal.status()));
             return;

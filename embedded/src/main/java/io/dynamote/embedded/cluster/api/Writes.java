@@ -63,6 +63,9 @@ public final class Writes {
             ObjectNode before = store.get(type, path.namespace(), path.name())
                     .orElseThrow(() -> ApiRefusal.notFound(type, path.name()));
             ObjectNode after = change.apply(before.deepCopy());
+            Identity.requireKind(type, after);
+            Identity.requireName(path.name(), after);
+            Identity.requireNamespace(path.namespace(), after);
             String expected = after.path("metadata").path("resourceVersion").asText("");
             if (!expected.isEmpty()
                     && !expected.equals(
@@ -90,10 +93,15 @@ public final class Writes {
      * @param graceful whether the kind is ended by somebody (pods), and not told to go at once
      */
     public ObjectNode delete(ResourcePath path, boolean graceful, boolean dryRun) {
+        return delete(path, graceful, dryRun, Preconditions.NONE);
+    }
+
+    ObjectNode delete(ResourcePath path, boolean graceful, boolean dryRun, Preconditions preconditions) {
         ResourceType type = path.type();
         while (true) {
             ObjectNode before = store.get(type, path.namespace(), path.name())
                     .orElseThrow(() -> ApiRefusal.notFound(type, path.name()));
+            preconditions.require(type, before);
             boolean marks = graceful || Metadata.hasFinalizers(before);
             if (dryRun || (marks && Metadata.isDeleting(before))) {
                 return before;
@@ -150,20 +158,8 @@ public final class Writes {
     }
 
     private static ObjectNode prepared(ResourceType type, String namespace, ObjectNode wanted) {
-        if (!wanted.path("kind").asText().equals(type.kind())
-                || !wanted.path("apiVersion").asText().equals(type.apiVersion())) {
-            throw ApiRefusal.badRequest("the object is %s of %s, expected %s of %s"
-                    .formatted(
-                            wanted.path("kind").asText("nothing"),
-                            wanted.path("apiVersion").asText("nothing"),
-                            type.kind(),
-                            type.apiVersion()));
-        }
-        String own = Metadata.namespace(wanted);
-        if (!own.isEmpty() && !own.equals(namespace)) {
-            throw ApiRefusal.badRequest("the namespace of the object (%s) does not match the namespace on the URL (%s)"
-                    .formatted(own, namespace));
-        }
+        Identity.requireKind(type, wanted);
+        Identity.requireNamespace(namespace, wanted);
         ObjectNode object = wanted.deepCopy();
         ObjectNode metadata = object.withObject("/metadata");
         if (type.namespaced()) {
