@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.dynamote.events.host.HostSample;
+
 /**
  * Registry of sample types. Samples come in high volume, so they are not wrapped as CloudEvents: the record header
  * {@value #HEADER} names the type, whose major version is part of the id, and the value is the sample. Unless said
@@ -21,7 +23,9 @@ public enum SampleType {
     /** What was added to one slot of the traffic of one deployment, JSON. */
     TRAFFIC_WINDOW("traffic.window.v1", Topics.TRAFFIC_WINDOWS),
     /** Which requests of a producer have been counted, JSON; of telemetry-service alone. */
-    REQUEST_POSITION("request.position.v1", Topics.REQUEST_POSITIONS);
+    REQUEST_POSITION("request.position.v1", Topics.REQUEST_POSITIONS),
+    /** What a host is like at one moment, JSON. */
+    HOST_SAMPLE(HostSample.SCHEMA, Topics.HOST_SAMPLES);
 
     /** Name of the record header that holds the id. */
     public static final String HEADER = "schema";

@@ -27,6 +27,9 @@ public final class Topics {
     /** Which requests of each producer have been counted; of telemetry-service alone. */
     public static final Topic REQUEST_POSITIONS = Topic.state("dynamote.request-positions", 6, "producer");
 
+    /** What hosts are like, about once a second each. */
+    public static final Topic HOST_SAMPLES = Topic.facts("dynamote.host-samples", 3, Duration.ofDays(2), "host id");
+
     /** Records that could not be read, with the reason in header {@code dynamote_reason}. */
     public static final Topic DEAD_LETTERS =
             Topic.facts("dynamote.dead-letters", 1, Duration.ofDays(14), "source topic");
@@ -36,6 +39,13 @@ public final class Topics {
     /** All topics, in the order in which documentation lists them. */
     public static List<Topic> all() {
         return List.of(
-                MODELS, DEPLOYMENT_EVENTS, DEPLOYMENTS, REQUESTS, TRAFFIC_WINDOWS, REQUEST_POSITIONS, DEAD_LETTERS);
+                MODELS,
+                DEPLOYMENT_EVENTS,
+                DEPLOYMENTS,
+                REQUESTS,
+                TRAFFIC_WINDOWS,
+                REQUEST_POSITIONS,
+                HOST_SAMPLES,
+                DEAD_LETTERS);
     }
 }

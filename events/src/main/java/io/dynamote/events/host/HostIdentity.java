@@ -1,0 +1,34 @@
+package io.dynamote.events.host;
+
+import io.dynamote.events.UnreadableEventException;
+
+/**
+ * Who speaks.
+ *
+ * @param id {@code host.id}: key of the record; the same as long as it is the same host to people
+ * @param name {@code host.name}: as the kernel knows it
+ * @param role {@code dynamote.host.role}: what the host is for, as its owner groups hosts; empty if nobody said
+ * @param bootId {@code dynamote.host.boot_id}: changes at each boot
+ * @param agentVersion {@code dynamote.agent.version}: of the agent or poller
+ */
+public record HostIdentity(String id, String name, String role, Reading<String> bootId, String agentVersion)
+        implements HostPart {
+
+    @Override
+    public void write(FieldWriter out) {
+        out.text("host.id", id);
+        out.text("host.name", name);
+        out.text("dynamote.host.role", role);
+        out.text("dynamote.host.boot_id", bootId);
+        out.text("dynamote.agent.version", agentVersion);
+    }
+
+    static HostIdentity read(FieldReader in) throws UnreadableEventException {
+        return new HostIdentity(
+                in.text("host.id"),
+                in.text("host.name"),
+                in.text("dynamote.host.role"),
+                in.textReading("dynamote.host.boot_id"),
+                in.text("dynamote.agent.version"));
+    }
+}

@@ -1,0 +1,170 @@
+package io.dynamote.events.host;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dynamote.events.UnreadableEventException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+class HostSampleTest {
+
+    private static final Path GOLDEN = Path.of("src/test/resources/golden", HostSample.SCHEMA + ".json");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Test
+    void shouldWriteWhatTheGoldenShows() throws IOException {
+        if ("write".equals(System.getProperty("dynamote.goldens")) && !Files.exists(GOLDEN)) {
+            String pretty = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(tree(HostSamples.full()));
+            Files.writeString(GOLDEN, pretty + "\n");
+        }
+        assertThat(tree(HostSamples.full())).isEqualTo(JSON.readTree(Files.readString(GOLDEN)));
+    }
+
+    @Test
+    void shouldReadTheGolden() throws Exception {
+        assertThat(HostSampleReader.read(Files.readAllBytes(GOLDEN))).isEqualTo(HostSamples.full());
+    }
+
+    @Test
+    void shouldTakeOneLine() throws IOException {
+        assertThat(new String(json(HostSamples.full()), StandardCharsets.UTF_8)).doesNotContain("\n");
+    }
+
+    @Test
+    void shouldKeepAMissingSectionApartFromOneThatCouldNotBeRead() throws Exception {
+        ObjectNode json = tree(HostSamples.full());
+        json.remove("gpus");
+        json.set("drives", JSON.readTree("""
+                {"time": "2026-11-20T12:00:00Z", "unavailable": "timed-out", "detail": "no answer within 10 s"}"""));
+        HostSections sections = HostSampleReader.read(json).sections();
+        assertThat(sections.gpus()).isNull();
+        assertThat(sections.drives().reading())
+                .isEqualTo(Reading.unavailable(Reason.TIMED_OUT, "no answer within 10 s"));
+    }
+
+    @Test
+    void shouldSkipFieldsOfNewerAgents() throws Exception {
+        ObjectNode json = tree(HostSamples.full()).put("new", 1);
+        json.withObject("/cpu").put("new", true);
+        assertThat(HostSampleReader.read(json)).isEqualTo(HostSamples.full());
+    }
+
+    @Test
+    void shouldTakeAValueThatOlderAgentsDoNotKnowAsNotSupported() throws Exception {
+        ObjectNode json = tree(HostSamples.full());
+        json.withObject("/memory").remove("system.memory.limit");
+        assertThat(HostSampleReader.read(json).sections().memory().reading().value())
+                .get()
+                .extracting(Memory::limit)
+                .isEqualTo(Reading.unavailable(Reason.NOT_SUPPORTED, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/host.id | 7 | host.id must be a string, not: 7",
+                "/sequence | -1 | sequence must be a whole number from 0 on, not: -1",
+                "/sequence | 0 | at least 1",
+                "/time | \"noon\" | time must be an RFC 3339 time in UTC, not: \"noon\"",
+                "/cpu | [] | cpu must be a JSON object, not: []",
+                "/cpu/time | null | cpu/time must be a string, not: null",
+                "/cpu/system.cpu.utilization | \"NaN\" | cpu/system.cpu.utilization must be a finite number",
+                "/memory/system.memory.usage | -1 | system.memory.usage must be a whole number from 0 on, not: -1",
+                "/memory/system.memory.usage | 1e99 | must be a whole number from 0 on",
+                "/gpus/items | {} | gpus/items must be a JSON array",
+                "/gpus/items/0/hw.gpu.utilization | {\"unavailable\": \"bored\"} | must be one of absent, not-supported",
+                "/drives/items/0/hw.status | \"fine\" | drives/items[0]/hw.status must be one of ok, degraded",
+                "/drives/items/0/dynamote.drive.warnings | [1] | warnings[0] must be a string, not: 1",
+                "/services/items/0/dynamote.service.maintenance | \"no\" | must be true or false",
+            })
+    void shouldNameTheFieldAtFault(String pointer, String value, String expected) throws IOException {
+        ObjectNode json = tree(HostSamples.full());
+        int cut = pointer.lastIndexOf('/');
+        JsonNode parent = json.at(pointer.substring(0, cut));
+        assertThat(parent.isObject()).as(pointer).isTrue();
+        ((ObjectNode) parent).set(pointer.substring(cut + 1), JSON.readTree(value));
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> HostSampleReader.read(JSON.writeValueAsBytes(json)))
+                .withMessageContaining(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"'' | missing", "'{\"host.id\": ' | must be JSON", "'[]' | must be a JSON object"})
+    void shouldRefuseWhatIsNoSample(String text, String expected) {
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> HostSampleReader.read(text.getBytes(StandardCharsets.UTF_8)))
+                .withMessageContaining(expected.equals("missing") ? "sample" : expected);
+    }
+
+    @Test
+    void shouldRefuseANamelessHost() {
+        HostSample full = HostSamples.full();
+        HostIdentity nameless = new HostIdentity(" ", "", "", full.host().bootId(), "1");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new HostSample(nameless, 1, 1, full.time(), full.uptime(), full.sections()))
+                .withMessageContaining("host.id");
+    }
+
+    @Test
+    void shouldBeKeyedByTheHost() {
+        assertThat(HostSamples.full().key()).isEqualTo("gpu-01");
+    }
+
+    @Test
+    void shouldCutADetailThatQuotesTooMuch() {
+        Reading<Long> reading = Reading.unavailable(Reason.UNREADABLE, "x".repeat(5_000));
+        assertThat(((Reading.Unavailable<Long>) reading).detail()).hasSize(201).endsWith("…");
+    }
+
+    @Test
+    void shouldKeepTheReasonOfWhatFollowsFromNothing() {
+        Reading<Long> absent = Reading.unavailable(Reason.ABSENT, "no such card");
+        assertThat(absent.map(value -> value * 2.0))
+                .isEqualTo(Reading.<Double>unavailable(Reason.ABSENT, "no such card"));
+        assertThat(Reading.of(21L).map(value -> value * 2)).isEqualTo(Reading.of(42L));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RUNNING, HEALTHY",
+        "STOPPED, HEALTHY",
+        "STARTING, DEGRADED",
+        "STOPPING, DEGRADED",
+        "MISSING, DEGRADED",
+        "UNKNOWN, DEGRADED",
+        "FAILED, FAILED"
+    })
+    void shouldSummariseServicesByTheWorst(Service.Status status, ServiceSummary expected) {
+        Service running = HostSamples.service(Service.Status.RUNNING, false);
+        assertThat(ServiceSummary.of(List.of(running, HostSamples.service(status, false), running)))
+                .isEqualTo(expected);
+        assertThat(ServiceSummary.of(List.of(running, HostSamples.service(status, true))))
+                .isEqualTo(ServiceSummary.HEALTHY);
+    }
+
+    private static ObjectNode tree(HostSample sample) throws IOException {
+        return (ObjectNode) JSON.readTree(json(sample));
+    }
+
+    private static byte[] json(HostSample sample) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        HostSampleWriter.write(sample, out);
+        return out.toByteArray();
+    }
+}
