@@ -1,0 +1,180 @@
+package io.dynamote.agent.buffer;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Samples that wait for their delivery, on disk: what was appended survives a restart and a kill of the agent, and all but
+ * the last half minute a loss of power (the kernel writes when it likes; waiting for the disk once a second would wear it).
+ * A record that was cut by a kill ends its segment; each start begins a new one. When the limit is reached the oldest
+ * segment is discarded and its samples are counted.
+ *
+ * <p>One thread appends, one delivers.
+ */
+public final class SampleBuffer implements Closeable {
+
+    private static final long LARGEST_SEGMENT = 1024 * 1024;
+    private static final int LEAST_SEGMENTS = 8;
+
+    /** Delivered data is discarded in such steps: soon enough that most of it never reaches the disk. */
+    private static final long DELIVERED_STEP = 64 * 1024;
+
+    private final long limit;
+    private final long segmentSize;
+    private final Segments segments;
+    private final Progress progress;
+    private RandomAccessFile active;
+    private long activeNumber;
+
+    /**
+     * Opens the buffer of a directory, which belongs to this agent alone.
+     *
+     * @param limit bytes that it may take on the disk
+     */
+    public SampleBuffer(Path directory, long limit) throws IOException {
+        this.limit = limit;
+        this.segmentSize = Math.min(LARGEST_SEGMENT, limit / LEAST_SEGMENTS);
+        this.segments = new Segments(directory);
+        this.progress = new Progress(directory.resolve("progress"));
+        this.activeNumber = Math.max(segments.newest(), progress.delivered().segment()) + 1;
+        this.active = segments.open(activeNumber, "rw");
+        segments.grew(activeNumber, 0);
+        if (!segments.has(progress.delivered().segment())) {
+            progress.moveTo(new Position(segments.after(progress.delivered().segment()), 0));
+        }
+        discardDelivered();
+    }
+
+    /** Keeps one sample. */
+    public synchronized void append(byte[] sample, int length) throws IOException {
+        byte[] record = SampleRecord.encode(sample, length);
+        long size = segments.size(activeNumber);
+        if (size > 0 && size + record.length > segmentSize) {
+            roll();
+        }
+        while (segments.totalSize() + record.length > limit && segments.oldest() < activeNumber) {
+            dropOldest();
+        }
+        active.seek(segments.size(activeNumber));
+        active.write(record);
+        segments.grew(activeNumber, segments.size(activeNumber) + record.length);
+        notifyAll();
+    }
+
+    /** The oldest samples that are not acknowledged; none if nothing waits. */
+    public synchronized Batch next(int mostSamples, int mostBytes) throws IOException {
+        List<byte[]> samples = new ArrayList<>();
+        Position at = progress.delivered();
+        int bytes = 0;
+        while (true) {
+            try (RandomAccessFile file = segments.open(at.segment(), "r")) {
+                file.seek(at.offset());
+                byte[] sample = SampleRecord.read(file);
+                while (sample != null) {
+                    if (!samples.isEmpty() && (samples.size() == mostSamples || bytes + sample.length > mostBytes)) {
+                        return new Batch(samples, at);
+                    }
+                    samples.add(sample);
+                    bytes += sample.length;
+                    at = new Position(at.segment(), file.getFilePointer());
+                    sample = SampleRecord.read(file);
+                }
+                if (at.segment() == activeNumber && at.offset() == segments.size(activeNumber)) {
+                    return new Batch(samples, at);
+                }
+                if (!samples.isEmpty()) {
+                    return new Batch(samples, at);
+                }
+                at = leave(at);
+            }
+        }
+    }
+
+    /** Forgets the samples of the batch. */
+    public synchronized void acknowledge(Batch batch) throws IOException {
+        if (batch.end().compareTo(progress.delivered()) > 0) {
+            progress.moveTo(batch.end());
+            discardDelivered();
+        }
+    }
+
+    /** Waits until samples are there. */
+    public synchronized void awaitSamples() throws InterruptedException {
+        while (waitingBytes() == 0) {
+            wait();
+        }
+    }
+
+    /** Bytes of samples that are not acknowledged. */
+    public synchronized long waitingBytes() {
+        return segments.sizeFrom(progress.delivered());
+    }
+
+    /** Samples that were discarded because the buffer was full, since it was made. */
+    public synchronized long dropped() {
+        return progress.dropped();
+    }
+
+    /** Places that could not be read, since the buffer was made. */
+    public synchronized long damaged() {
+        return progress.damaged();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        active.close();
+        progress.close();
+    }
+
+    /** Goes behind a segment of which no record can be read any more. */
+    private Position leave(Position end) throws IOException {
+        if (end.segment() == activeNumber) {
+            roll();
+        }
+        Position next = new Position(segments.after(end.segment()), 0);
+        // Less than a whole record at the end was cut by a kill; anything else is damage.
+        if (cutByKill(end)) {
+            progress.moveTo(next);
+        } else {
+            progress.skipDamage(next);
+        }
+        return next;
+    }
+
+    private boolean cutByKill(Position end) throws IOException {
+        try (RandomAccessFile file = segments.open(end.segment(), "r")) {
+            long left = file.length() - end.offset();
+            file.seek(end.offset());
+            return left < SampleRecord.HEADER || file.readInt() > left - SampleRecord.HEADER;
+        }
+    }
+
+    private void dropOldest() throws IOException {
+        long oldest = segments.oldest();
+        Position from = progress.delivered();
+        long lost = segments.recordsFrom(from.segment() == oldest ? from : new Position(oldest, 0));
+        progress.drop(new Position(segments.after(oldest), 0), lost);
+        segments.deleteBefore(segments.after(oldest));
+    }
+
+    private void discardDelivered() throws IOException {
+        Position delivered = progress.delivered();
+        boolean all = delivered.segment() == activeNumber && delivered.offset() == segments.size(activeNumber);
+        if (all && delivered.offset() >= DELIVERED_STEP) {
+            roll();
+            progress.moveTo(new Position(activeNumber, 0));
+        }
+        segments.deleteBefore(progress.delivered().segment());
+    }
+
+    private void roll() throws IOException {
+        active.close();
+        activeNumber++;
+        active = segments.open(activeNumber, "rw");
+        segments.grew(activeNumber, 0);
+    }
+}
