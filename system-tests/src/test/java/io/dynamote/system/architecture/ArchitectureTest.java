@@ -47,6 +47,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void shouldKeepTheAgentSmallAndByItself() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.dynamote.agent..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages(
+                        "io.dynamote.agent..",
+                        "io.dynamote.events.host..",
+                        "com.fasterxml.jackson.core..",
+                        "org.jspecify..",
+                        "java..")
+                .because("each library costs memory on every host")
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dynamote.agent..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dynamote.agent..")
+                .check(OURS);
+    }
+
+    @Test
     void shouldKeepSimulationOutOfServices() {
         noClasses()
                 .that()
@@ -109,7 +133,8 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveNoCyclesBetweenPackagesOfAModule() {
-        for (String module : new String[] {"runtime", "catalog", "deployment", "telemetry", "web", "embedded"}) {
+        for (String module :
+                new String[] {"runtime", "catalog", "deployment", "telemetry", "web", "embedded", "agent"}) {
             slices().matching("io.dynamote." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()
