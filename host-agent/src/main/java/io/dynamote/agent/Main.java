@@ -18,10 +18,17 @@ public final class Main {
 
     private static final int NO_STATE = 73;
 
+    /** A fault of the agent's own: ending, to be started anew, is better than an agent that is half alive. */
+    private static final int FAULT = 70;
+
     private Main() {}
 
     /** Starts the agent, or says every fault of the settings and ends with status 78. */
     public static void main(String[] arguments) {
+        Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> {
+            LOG.log(System.Logger.Level.ERROR, "The agent ends: thread " + thread.getName() + " failed", fault);
+            Runtime.getRuntime().halt(FAULT);
+        });
         try {
             HostAgent agent = HostAgent.start(SettingsFile.load(file(arguments), System.getenv()));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> close(agent), "closing"));
