@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Optional;
 
 import io.dynamote.agent.buffer.SampleBuffer;
 import io.dynamote.agent.kernel.KernelReader;
@@ -35,7 +34,7 @@ final class Sampler {
     private final KernelReader kernel;
     private final SlowSections slow;
     private final SampleBuffer buffer;
-    private Optional<Sensors> sensors = Optional.empty();
+    private Reading<Sensors> sensors = Reading.unavailable(Reason.NOT_YET, "sensors have not been read");
     private long sequence;
 
     Sampler(HostIdentity host, long epoch, Clock clock, KernelReader kernel, SlowSections slow, SampleBuffer buffer) {
@@ -54,7 +53,7 @@ final class Sampler {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Section<Sensors> read = slow.sensors().take(all);
         if (read != null) {
-            sensors = read.reading().value();
+            sensors = read.reading();
         }
         Reading<MemoryAndPaging> memory = kernel.memory();
         HostSections sections = new HostSections(
@@ -79,7 +78,10 @@ final class Sampler {
     }
 
     private Reading<Double> sensor(java.util.function.Function<Sensors, Reading<Double>> figure) {
-        return sensors.map(figure).orElseGet(() -> Reading.unavailable(Reason.NOT_YET, "sensors have not been read"));
+        return switch (sensors) {
+            case Reading.Known<Sensors>(Sensors known) -> figure.apply(known);
+            case Reading.Unavailable<Sensors>(Reason reason, String detail) -> Reading.unavailable(reason, detail);
+        };
     }
 
     private static Reading<Paging> paging(Reading<MemoryAndPaging> memory) {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -18,8 +17,8 @@ import io.dynamote.events.host.Reason;
 public final class JsonTree {
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
-    private static final JsonTree NOTHING = new JsonTree(Optional.empty());
-    private static final Optional<Object> NULL = Optional.empty();
+    private static final Object NULL = new Object();
+    private static final JsonTree NOTHING = new JsonTree(NULL);
 
     private final Object node;
 
