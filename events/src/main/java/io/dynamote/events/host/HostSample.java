@@ -6,8 +6,8 @@ import java.time.Instant;
  * What one host is like at one moment. Known by (host, epoch, sequence): one that comes twice is one sample.
  *
  * @param host who speaks
- * @param epoch {@code dynamote.agent.epoch}: grows with each start of the agent
- * @param sequence {@code sequence}: number within the epoch, from 1 on without gaps; a gap is a lost sample
+ * @param epoch {@code dynamote.epoch}: grows with each start of the agent
+ * @param sequence {@code dynamote.sequence}: number within the epoch, from 1 on without gaps; a gap is a lost sample
  * @param time when it was taken
  * @param uptime {@code system.uptime}: seconds since the boot
  * @param sections what was read; a section that is not there has not been read since the sample before

@@ -48,8 +48,8 @@ public final class HostSampleReader {
     private static HostSample sample(FieldReader in) throws UnreadableEventException {
         return new HostSample(
                 HostIdentity.read(in),
-                in.count("dynamote.agent.epoch"),
-                in.count("sequence"),
+                in.count("dynamote.epoch"),
+                in.count("dynamote.sequence"),
                 in.time("time"),
                 in.numberReading("system.uptime"),
                 new HostSections(

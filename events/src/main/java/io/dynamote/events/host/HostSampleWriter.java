@@ -28,8 +28,8 @@ public final class HostSampleWriter {
 
     private static void fields(HostSample sample, FieldWriter out) {
         sample.host().write(out);
-        out.count("dynamote.agent.epoch", sample.epoch());
-        out.count("sequence", sample.sequence());
+        out.count("dynamote.epoch", sample.epoch());
+        out.count("dynamote.sequence", sample.sequence());
         out.time("time", sample.time());
         out.number("system.uptime", sample.uptime());
         HostSections sections = sample.sections();

@@ -77,8 +77,8 @@ class HostSampleTest {
             delimiter = '|',
             value = {
                 "/host.id | 7 | host.id must be a string, not: 7",
-                "/sequence | -1 | sequence must be a whole number from 0 on, not: -1",
-                "/sequence | 0 | at least 1",
+                "/dynamote.sequence | -1 | dynamote.sequence must be a whole number from 0 on, not: -1",
+                "/dynamote.sequence | 0 | at least 1",
                 "/time | \"noon\" | time must be an RFC 3339 time in UTC, not: \"noon\"",
                 "/cpu | [] | cpu must be a JSON object, not: []",
                 "/cpu/time | null | cpu/time must be a string, not: null",
