@@ -118,6 +118,47 @@ class HostAgentIT {
     }
 
     @Test
+    void shouldLeaveACacheOfOtherJarsAlone() throws Exception {
+        Path bin = Files.createDirectories(directory.resolve("home/bin"));
+        Path lib = Files.createDirectories(directory.resolve("home/lib"));
+        for (String script : List.of("dynamote-agent", "jdk.sh")) {
+            Path copy = Files.copy(Path.of("bin", script), bin.resolve(script));
+            assertThat(copy.toFile().setExecutable(true)).isTrue();
+        }
+        Path cache = Files.writeString(lib.resolve("agent-123.aot"), "of other jars");
+        Path java = Files.createDirectories(directory.resolve("java/bin"));
+        Files.writeString(directory.resolve("java/release"), "JAVA_VERSION=\"25\"\n");
+        Script.write(java, "java", "echo $*");
+        Files.writeString(lib.resolve("a.jar"), "a jar");
+        assertThat(arguments(bin)).contains("-cp " + lib.resolve("a.jar")).doesNotContain("AOTCache");
+        // The cache of these jars is taken, until one of them changes.
+        Files.move(cache, lib.resolve("agent-" + sum("a jar") + ".aot"));
+        assertThat(arguments(bin)).contains("-XX:AOTCache=" + lib.resolve("agent-" + sum("a jar") + ".aot"));
+        Files.writeString(lib.resolve("a.jar"), "A jar");
+        assertThat(arguments(bin)).doesNotContain("AOTCache");
+    }
+
+    private String arguments(Path bin) throws Exception {
+        ProcessBuilder builder =
+                new ProcessBuilder(bin.resolve("dynamote-agent").toString()).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", directory.resolve("java").toString());
+        return output(builder);
+    }
+
+    private String sum(String text) throws Exception {
+        Path file = Files.writeString(directory.resolve("summed"), text);
+        ProcessBuilder builder = new ProcessBuilder("cksum").redirectInput(ProcessBuilder.Redirect.from(file.toFile()));
+        return output(builder).replace(" ", "").strip();
+    }
+
+    private static String output(ProcessBuilder builder) throws Exception {
+        Process process = builder.start();
+        String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(text).isZero();
+        return text;
+    }
+
+    @Test
     void shouldSayEveryFaultOfItsSettingsAndEnd() throws Exception {
         try (TelemetryStub stub = new TelemetryStub();
                 AgentProcess agent = AgentProcess.start(
