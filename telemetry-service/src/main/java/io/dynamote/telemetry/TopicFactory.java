@@ -26,6 +26,11 @@ final class TopicFactory {
     }
 
     @Singleton
+    TopicSettings hostSamples() {
+        return settings(Topics.HOST_SAMPLES);
+    }
+
+    @Singleton
     TopicSettings deadLetters() {
         return settings(Topics.DEAD_LETTERS);
     }

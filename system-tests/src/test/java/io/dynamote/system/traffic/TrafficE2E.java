@@ -1,7 +1,15 @@
 package io.dynamote.system.traffic;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.system.Door;
@@ -12,9 +20,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What the README says of telemetry. */
 class TrafficE2E {
+
+    private static final Path EXAMPLES = Path.of("../docs/examples");
 
     private static RunningSystem system;
     private static Door door;
@@ -78,5 +89,39 @@ class TrafficE2E {
         }
         assertThat(traffic("team:nobody").path("requests").asInt()).isZero();
         assertThat(door.get("/api/health").body()).contains("telemetry-service");
+    }
+
+    @Test
+    void shouldCountWhatTheJavaExampleTells() throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        runExample("example-java", java, EXAMPLES.resolve("Gateway.java").toString());
+    }
+
+    @Test
+    void shouldCountWhatThePythonExampleTells() throws Exception {
+        assumeTrue(isThere("python3"), "no python3 on the PATH: its example is not run");
+        runExample("example-py", "python3", EXAMPLES.resolve("gateway.py").toString());
+    }
+
+    /** A hundred requests each: ten fail upstream, ten are given up by their client. */
+    private static void runExample(String deployment, String... command) throws IOException, InterruptedException {
+        List<String> whole = new ArrayList<>(List.of(command));
+        whole.add(system.portal().toString());
+        Process example = new ProcessBuilder(whole).redirectErrorStream(true).start();
+        String output = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(example.waitFor()).as(output).isZero();
+        assertThat(output).contains("told of 100 requests, dropped 0");
+        String scope = "deployment:dynamo-system/" + deployment;
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> traffic(scope).path("requests").asInt() == 100);
+        assertThat(traffic(scope).at("/errors/upstream").asInt()).isEqualTo(10);
+        assertThat(traffic(scope).path("failed").asInt()).isEqualTo(10);
+        assertThat(traffic(scope).path("cancelled").asInt()).isEqualTo(10);
+        assertThat(traffic(scope).path("outputTokens").asInt()).isGreaterThan(80);
+    }
+
+    private static boolean isThere(String program) {
+        return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
     }
 }

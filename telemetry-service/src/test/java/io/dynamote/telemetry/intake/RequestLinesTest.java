@@ -28,10 +28,10 @@ class RequestLinesTest {
     private static List<String> told(RequestLines lines) throws InvalidSampleException {
         List<String> told = new ArrayList<>();
         RequestFields request = new RequestFields();
-        for (RequestLines.Batch batch : lines.batches()) {
+        for (OutgoingSample batch : lines.samples()) {
             RequestBatch.Reader reader = new RequestBatch.Reader(batch.value());
             while (reader.next(request)) {
-                assertThat(batch.producer()).isEqualTo(request.producer);
+                assertThat(batch.key()).isEqualTo(request.producer);
                 told.add(request.producer + " " + request.sequence);
             }
         }
@@ -111,7 +111,7 @@ class RequestLinesTest {
             body.append(line("a", i)).append('\n');
         }
         RequestLines lines = read(body.toString());
-        assertThat(lines.batches()).hasSize(2);
+        assertThat(lines.samples()).hasSize(2);
         assertThat(told(lines)).hasSize(RequestBatch.MOST + 5);
     }
 }

@@ -6,12 +6,21 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.zip.GZIPOutputStream;
 
 import io.dynamote.embedded.kafka.EmbeddedKafka;
 import io.dynamote.embedded.kafka.KafkaOptions;
+import io.dynamote.events.Topics;
+import io.dynamote.runtime.kafka.KafkaProperties;
+import io.dynamote.runtime.kafka.ReceivedRecord;
+import io.dynamote.runtime.kafka.TopicTail;
 import io.dynamote.runtime.service.RunningService;
 import io.dynamote.runtime.service.ServiceOptions;
 import io.dynamote.telemetry.TelemetryService;
@@ -23,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** From an HTTP batch to the live view. */
-class RequestIntakeIT {
+class IntakeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -103,6 +112,28 @@ class RequestIntakeIT {
         assertThat(get("/api/traffic/by/deployment")).contains("\"scope\":\"deployment:ns/first\"");
         assertThat(get("/api/traffic/by/model")).contains("\"scope\":\"model:m\"");
         assertThat(get("/api/traffic/intake")).contains("\"duplicates\":3");
+    }
+
+    @Test
+    void shouldPutSamplesOfHostsOnTheirTopic() throws IOException {
+        byte[] sample = Files.readString(Path.of("../events/src/test/resources/golden/host.sample.v1.json"))
+                .replaceAll("\\n\\s*", " ")
+                .getBytes(StandardCharsets.UTF_8);
+        List<ReceivedRecord> received = new CopyOnWriteArrayList<>();
+        KafkaProperties properties = new KafkaProperties(kafka.bootstrapServers(), (short) 1);
+        try (TopicTail _ =
+                TopicTail.start(properties, List.of(Topics.HOST_SAMPLES.name()), received::add, Clock.systemUTC())) {
+            HttpResponse<String> answer =
+                    send(HttpRequest.newBuilder(service.address().resolve("/api/telemetry/hosts"))
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(sample))
+                            .build());
+
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+            assertThat(answer.body()).contains("\"accepted\":1");
+            await().atMost(PATIENCE).until(() -> !received.isEmpty());
+        }
+        assertThat(received.getFirst().headers()).containsEntry("schema", "host.sample.v1");
+        assertThat(received.getFirst().value()).isEqualTo(sample);
     }
 
     @Test

@@ -10,7 +10,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 
 import io.dynamote.events.SampleType;
-import io.dynamote.events.Topics;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -21,16 +20,16 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Hands batches to Kafka and waits until they are there; lets only so many wait at a time. */
+/** Hands samples to Kafka and waits until they are there; lets only so many senders wait at a time. */
 @Singleton
-final class RequestSender {
+final class SampleSender {
 
     private static final int MOST_WAITING = 64;
 
     private final Semaphore room = new Semaphore(MOST_WAITING);
     private final KafkaProducer<String, byte[]> producer;
 
-    RequestSender(KafkaProperties kafka) {
+    SampleSender(KafkaProperties kafka) {
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", kafka.bootstrapServers(),
@@ -44,24 +43,21 @@ final class RequestSender {
     }
 
     /**
-     * Returns when all batches are stored.
+     * Returns when all are stored.
      *
      * @throws IntakeException.Busy if too many wait already; nothing was sent then
      * @throws IntakeException.KafkaAway if it is not sure that all were stored
      */
-    void send(List<RequestLines.Batch> batches) throws InterruptedException {
+    void send(List<OutgoingSample> samples) throws InterruptedException {
         if (!room.tryAcquire()) {
             throw new IntakeException.Busy();
         }
         try {
             List<Future<RecordMetadata>> sent = new ArrayList<>();
-            for (RequestLines.Batch batch : batches) {
+            for (OutgoingSample sample : samples) {
                 ProducerRecord<String, byte[]> record =
-                        new ProducerRecord<>(Topics.REQUESTS.name(), batch.producer(), batch.value());
-                record.headers()
-                        .add(
-                                SampleType.HEADER,
-                                SampleType.LLM_REQUEST_BATCH.id().getBytes(StandardCharsets.UTF_8));
+                        new ProducerRecord<>(sample.type().topic().name(), sample.key(), sample.value());
+                record.headers().add(SampleType.HEADER, sample.type().id().getBytes(StandardCharsets.UTF_8));
                 sent.add(producer.send(record));
             }
             for (Future<RecordMetadata> each : sent) {

@@ -1,0 +1,202 @@
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Collectors;
+
+/**
+ * Reports requests to models to Dynamote, as a gateway written in Java would. Needs nothing but a JDK.
+ *
+ * <p>The guard is the point: it is opened when a request arrives and reports when it is closed, in a {@code try} that every
+ * way out leads through: answered, failed, or given up by a client in the middle of a stream. Reporting never makes a
+ * request wait: a full queue drops the report and counts the drop.
+ *
+ * <p>Run it against a portal to see it count: {@code java Gateway.java http://127.0.0.1:8080}
+ */
+final class Gateway {
+
+    /** Sends reports in the background, in batches, again until they are taken. */
+    static final class Reporter implements AutoCloseable {
+
+        private static final Map<String, Object> END = Map.of();
+
+        private final HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+        private final URI address;
+        private final String producer;
+        private final long epoch = Instant.now().getEpochSecond(); // grows with each start
+        private final BlockingQueue<Map<String, Object>> queue = new ArrayBlockingQueue<>(10_000);
+        private final LongAdder dropped = new LongAdder();
+        private final Thread thread = Thread.ofVirtual().start(this::run);
+        private long sequence;
+
+        Reporter(String portal, String producer) {
+            this.address = URI.create(portal + "/api/telemetry/requests");
+            this.producer = producer;
+        }
+
+        Guard request(Map<String, Object> attributes) {
+            return new Guard(this, attributes);
+        }
+
+        /** Numbers and order belong together. */
+        private synchronized void offer(Map<String, Object> report) {
+            report.put("dynamote.producer", producer);
+            report.put("dynamote.epoch", epoch);
+            report.put("dynamote.sequence", sequence + 1);
+            if (queue.offer(report)) {
+                sequence++;
+            } else {
+                dropped.increment();
+            }
+        }
+
+        private void run() {
+            try {
+                boolean last = false;
+                while (!last) {
+                    List<Map<String, Object>> batch = new ArrayList<>(List.of(queue.take()));
+                    queue.drainTo(batch, 499);
+                    last = batch.remove(END);
+                    if (!batch.isEmpty()) {
+                        deliver(batch.stream().map(Gateway::json).collect(Collectors.joining("\n")));
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /** What was taken twice is counted once, because it is numbered. */
+        private void deliver(String lines) throws InterruptedException {
+            while (true) {
+                try {
+                    HttpResponse<String> answer = http.send(
+                            HttpRequest.newBuilder(address)
+                                    .header("Content-Type", "application/x-ndjson")
+                                    .timeout(Duration.ofSeconds(10))
+                                    .POST(HttpRequest.BodyPublishers.ofString(lines))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+                    int status = answer.statusCode();
+                    if (status != 429 && status != 503) {
+                        if (status != 202 || !answer.body().contains("\"refused\":0")) {
+                            System.err.println("not all was taken: " + answer.body());
+                        }
+                        return;
+                    }
+                    Thread.sleep(answer.headers().firstValueAsLong("Retry-After").orElse(1) * 1_000);
+                } catch (IOException e) {
+                    Thread.sleep(1_000);
+                }
+            }
+        }
+
+        @Override
+        public void close() throws InterruptedException {
+            queue.put(END);
+            thread.join();
+            http.close();
+        }
+    }
+
+    /** One request from its arrival to its end. */
+    static final class Guard implements AutoCloseable {
+
+        private final Reporter reporter;
+        private final Map<String, Object> report;
+        private final long begin = System.nanoTime();
+        private boolean ended;
+
+        Guard(Reporter reporter, Map<String, Object> attributes) {
+            this.reporter = reporter;
+            this.report = new LinkedHashMap<>(attributes);
+        }
+
+        void firstToken() {
+            report.putIfAbsent("time_to_first_token_us", micros());
+        }
+
+        /** The answer was read to its end. */
+        void answered(long inputTokens, long outputTokens) {
+            report.put("gen_ai.usage.input_tokens", inputTokens);
+            report.put("gen_ai.usage.output_tokens", outputTokens);
+            ended = true;
+        }
+
+        void failed(String errorType) {
+            report.put("error.type", errorType);
+            ended = true;
+        }
+
+        /** Without an end the client has gone away. */
+        @Override
+        public void close() {
+            if (!ended) {
+                report.put("dynamote.cancelled", true);
+            }
+            report.put("duration_us", micros());
+            report.put("time", Instant.now().toString());
+            reporter.offer(report);
+        }
+
+        private long micros() {
+            return (System.nanoTime() - begin) / 1_000;
+        }
+    }
+
+    private static String json(Map<String, Object> report) {
+        return report.entrySet().stream()
+                .map(field -> quoted(field.getKey()) + ":"
+                        + (field.getValue() instanceof String text ? quoted(text) : field.getValue()))
+                .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String quoted(String text) {
+        StringBuilder json = new StringBuilder("\"");
+        text.chars().forEach(c -> json.append(
+                c < ' ' || c == '"' || c == '\\' ? "\\u%04x".formatted(c) : Character.toString(c)));
+        return json.append('"').toString();
+    }
+
+    /** A worker that streams tokens and breaks off if told so; a client that may leave. */
+    private static void serve(Reporter reporter, Map<String, Object> about, boolean breaks, boolean leaves) {
+        try (Guard guard = reporter.request(about)) {
+            for (int token = 1; token <= 20; token++) {
+                if (breaks && token == 3) {
+                    guard.failed("upstream");
+                    return;
+                }
+                if (leaves && token == 5) {
+                    return;
+                }
+                guard.firstToken();
+            }
+            guard.answered(12, 20);
+        }
+    }
+
+    public static void main(String[] args) throws InterruptedException {
+        Map<String, Object> about = Map.of(
+                "dynamote.deployment", "dynamo-system/example-java",
+                "dynamote.team", "examples",
+                "gen_ai.operation.name", "chat",
+                "gen_ai.request.model", "Qwen/Qwen3-0.6B",
+                "gen_ai.request.stream", true);
+        Reporter reporter = new Reporter(args[0], "example-java-" + ProcessHandle.current().pid());
+        for (int i = 0; i < 100; i++) {
+            serve(reporter, about, i % 10 == 3, i % 10 == 7);
+        }
+        reporter.close();
+        System.out.printf("told of %d requests, dropped %d%n", reporter.sequence, reporter.dropped.sum());
+    }
+}
