@@ -7,11 +7,14 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import io.dynamote.standalone.Installation;
 import io.dynamote.standalone.Ports;
 import io.dynamote.standalone.Standalone;
 import io.dynamote.standalone.StandaloneOptions;
+
+import static org.awaitility.Awaitility.await;
 
 /** The whole of Dynamote in this JVM, on ports that are free and data that are discarded. */
 public final class RunningSystem implements AutoCloseable {
@@ -27,6 +30,15 @@ public final class RunningSystem implements AutoCloseable {
         installation.create();
         this.standalone =
                 Standalone.start(new StandaloneOptions(ports, installation, null, simulationSpeed), (part, took) -> {});
+        awaitCatalog();
+    }
+
+    /** Until deployment-service has read the catalog from Kafka it answers that it cannot check a model. */
+    private void awaitCatalog() {
+        Door door = new Door(portal());
+        String body = "{\"name\": \"first\", \"modelId\": \"Qwen/Qwen3-0.6B\", \"engine\": \"vllm\"}";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> door.post("/api/deployments/preview", body, null).status() == 200);
     }
 
     /**
