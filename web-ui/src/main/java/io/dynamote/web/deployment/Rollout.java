@@ -61,8 +61,8 @@ final class Rollout {
         Instant before = null;
         for (Step step : steps) {
             Instant at = step.at();
-            // A step that is not done yet has only begun at its time.
-            boolean known = before != null && at != null && step.state() == Step.State.DONE;
+            // A step that is not done yet has only begun at its time; clocks of two machines may disagree.
+            boolean known = before != null && at != null && !at.isBefore(before) && step.state() == Step.State.DONE;
             timed.add(new TimedStep(step, known ? Duration.between(before, at) : null));
             before = at == null ? before : at;
         }
