@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 
 import io.dynamote.events.deployment.DeploymentEvent;
 import io.dynamote.events.deployment.DeploymentState;
+import io.dynamote.events.job.JobState;
 import io.dynamote.events.model.ModelState;
 
 /**
@@ -24,7 +25,8 @@ public enum EventType {
     DEPLOYMENT_PHASE_CHANGED(
             "deployment.phase-changed.v1", Topics.DEPLOYMENT_EVENTS, DeploymentEvent.PhaseChanged.class),
     DEPLOYMENT_DELETED("deployment.deleted.v1", Topics.DEPLOYMENT_EVENTS, DeploymentEvent.Deleted.class),
-    DEPLOYMENT_STATE("deployment.state.v1", Topics.DEPLOYMENTS, DeploymentState.class);
+    DEPLOYMENT_STATE("deployment.state.v1", Topics.DEPLOYMENTS, DeploymentState.class),
+    JOB_STATE("job.state.v1", Topics.JOBS, JobState.class);
 
     private static final Map<String, EventType> BY_ID =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::id, Function.identity()));

@@ -25,7 +25,11 @@ public enum SampleType {
     /** Which requests of a producer have been counted, JSON; of telemetry-service alone. */
     REQUEST_POSITION("request.position.v1", Topics.REQUEST_POSITIONS),
     /** What a host is like at one moment, JSON. */
-    HOST_SAMPLE(HostSample.SCHEMA, Topics.HOST_SAMPLES);
+    HOST_SAMPLE(HostSample.SCHEMA, Topics.HOST_SAMPLES),
+    /** One line that a service logged, JSON. */
+    LOG_LINE("log.line.v1", Topics.LOGS),
+    /** What is known of one entity at one moment, JSON. */
+    SIGNAL("signal.v1", Topics.SIGNALS);
 
     /** Name of the record header that holds the id. */
     public static final String HEADER = "schema";

@@ -25,7 +25,9 @@ public record Topic(
         /** The newest record of each key is kept for ever. */
         COMPACT("compact"),
         /** Records are discarded after the retention. */
-        DELETE("delete");
+        DELETE("delete"),
+        /** The newest record of each key is kept until the retention, older ones may go before. */
+        COMPACT_DELETE("compact,delete");
 
         private final String policy;
 
@@ -53,6 +55,10 @@ public record Topic(
 
     static Topic state(String name, int partitions, String key) {
         return new Topic(name, partitions, Cleanup.COMPACT, null, key);
+    }
+
+    static Topic state(String name, int partitions, Duration retention, String key) {
+        return new Topic(name, partitions, Cleanup.COMPACT_DELETE, retention, key);
     }
 
     static Topic facts(String name, int partitions, Duration retention, String key) {

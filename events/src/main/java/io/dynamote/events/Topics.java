@@ -30,6 +30,15 @@ public final class Topics {
     /** What hosts are like, about once a second each. */
     public static final Topic HOST_SAMPLES = Topic.facts("dynamote.host-samples", 3, Duration.ofDays(2), "host id");
 
+    /** State of each long job; kept for a week after its last change. */
+    public static final Topic JOBS = Topic.state("dynamote.jobs", 3, Duration.ofDays(7), "job id");
+
+    /** What services log, at info and above. */
+    public static final Topic LOGS = Topic.facts("dynamote.logs", 1, Duration.ofDays(1), "service");
+
+    /** Flat figures of one entity at a time. */
+    public static final Topic SIGNALS = Topic.facts("dynamote.signals", 6, Duration.ofDays(2), "kind/entity");
+
     /** Records that could not be read, with the reason in header {@code dynamote_reason}. */
     public static final Topic DEAD_LETTERS =
             Topic.facts("dynamote.dead-letters", 1, Duration.ofDays(14), "source topic");
@@ -46,6 +55,9 @@ public final class Topics {
                 TRAFFIC_WINDOWS,
                 REQUEST_POSITIONS,
                 HOST_SAMPLES,
+                JOBS,
+                LOGS,
+                SIGNALS,
                 DEAD_LETTERS);
     }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import io.dynamote.events.signal.SignalKind;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,6 +51,17 @@ class EventReferenceTest {
         for (SampleType type : SampleType.values()) {
             text.append(sample(type));
         }
+        text.append("""
+
+                # Variables of signals
+
+                What `signal.v1` holds in `values`, or in `unavailable` with the reason why it is not known.
+                """);
+        for (SignalKind kind : SignalKind.values()) {
+            text.append("%n## %s%n%n| variable | meaning |%n| --- | --- |%n".formatted(kind.word()));
+            kind.variables()
+                    .forEach(variable -> text.append("| `%s` | %s |%n".formatted(variable.name(), variable.meaning())));
+        }
         return text.toString();
     }
 
@@ -71,6 +83,9 @@ class EventReferenceTest {
     private static String cleanup(Topic topic) {
         return topic.retention() == null
                 ? "compact"
-                : "delete after %d d".formatted(topic.retention().toDays());
+                : "%s after %d d"
+                        .formatted(
+                                topic.cleanup().policy().replace(",", ", "),
+                                topic.retention().toDays());
     }
 }

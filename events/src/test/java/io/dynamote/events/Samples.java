@@ -8,6 +8,8 @@ import java.util.UUID;
 import io.dynamote.events.deployment.DeploymentEvent;
 import io.dynamote.events.deployment.DeploymentState;
 import io.dynamote.events.deployment.Phase;
+import io.dynamote.events.job.JobState;
+import io.dynamote.events.job.JobStatus;
 import io.dynamote.events.model.ModelState;
 
 /** One event of each type, as the goldens show them. */
@@ -22,7 +24,11 @@ final class Samples {
 
     static Event<?> of(EventType type) {
         UUID id = UUID.nameUUIDFromBytes(type.id().getBytes(StandardCharsets.UTF_8));
-        String source = type == EventType.MODEL_STATE ? "/dynamote/catalog" : "/dynamote/deployment";
+        String source = switch (type) {
+            case MODEL_STATE -> "/dynamote/catalog";
+            case JOB_STATE -> "/dynamote/telemetry";
+            default -> "/dynamote/deployment";
+        };
         return Event.of(id, source, NOON, TRACE, payload(type));
     }
 
@@ -66,7 +72,28 @@ final class Samples {
                         "worker 1 of 2 is pulling its image");
             case DEPLOYMENT_DELETED -> new DeploymentEvent.Deleted(NAMESPACE, NAME, "search", "ada", 1);
             case DEPLOYMENT_STATE -> state();
+            case JOB_STATE -> job();
         };
+    }
+
+    private static JobState job() {
+        return new JobState(
+                "backup/db-1/2026-11-20",
+                1,
+                "Nightly backup of db-1",
+                "backup",
+                "restic",
+                "db-1",
+                JobStatus.RUNNING,
+                "packing",
+                0.25,
+                26_843_545_600L,
+                107_374_182_400L,
+                NOON.minusSeconds(600),
+                NOON,
+                null,
+                null,
+                "https://backups.example/db-1");
     }
 
     private static ModelState model() {

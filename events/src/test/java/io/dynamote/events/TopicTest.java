@@ -30,6 +30,20 @@ class TopicTest {
     }
 
     @Test
+    void shouldKeepStateOfWhatEndsForAWhile() {
+        assertThat(Topics.JOBS.cleanup().policy()).isEqualTo("compact,delete");
+        assertThat(Topics.JOBS.retention()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void shouldListEveryTopicOfSamples() {
+        assertThat(Topics.all())
+                .containsAll(Arrays.stream(SampleType.values())
+                        .map(SampleType::topic)
+                        .toList());
+    }
+
+    @Test
     void shouldRefuseAForeignName() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Topic.state("other.models", 1, "id"))

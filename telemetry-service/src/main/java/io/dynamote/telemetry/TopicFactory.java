@@ -31,12 +31,27 @@ final class TopicFactory {
     }
 
     @Singleton
+    TopicSettings jobs() {
+        return settings(Topics.JOBS);
+    }
+
+    @Singleton
+    TopicSettings logs() {
+        return settings(Topics.LOGS);
+    }
+
+    @Singleton
+    TopicSettings signals() {
+        return settings(Topics.SIGNALS);
+    }
+
+    @Singleton
     TopicSettings deadLetters() {
         return settings(Topics.DEAD_LETTERS);
     }
 
     private static TopicSettings settings(Topic topic) {
         return new TopicSettings(
-                topic.name(), topic.partitions(), topic.cleanup() == Topic.Cleanup.COMPACT, topic.retention());
+                topic.name(), topic.partitions(), topic.cleanup() != Topic.Cleanup.DELETE, topic.retention());
     }
 }

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the topic
  * @param partitions at creation
- * @param compacted whether the newest record of each key is kept for ever
- * @param retention how long records are kept at least; null if compacted
+ * @param compacted whether the newest record of each key is kept while older ones may go
+ * @param retention how long records are kept at least; null for ever, which only a compacted topic may
  */
 public record TopicSettings(
         String name,
@@ -20,6 +20,9 @@ public record TopicSettings(
 
     /** The value of {@code cleanup.policy}. */
     String cleanupPolicy() {
-        return compacted ? "compact" : "delete";
+        if (!compacted) {
+            return "delete";
+        }
+        return retention == null ? "compact" : "compact,delete";
     }
 }

@@ -75,6 +75,21 @@ class TopicCheckIT {
         assertThatNoException().isThrownBy(() -> check.createMissingAndVerify(PATIENCE));
     }
 
+    @Test
+    void shouldCompactAndDeleteStateThatIsKeptForAWhile() throws Exception {
+        TopicSettings jobs = new TopicSettings("state-for-a-week", 1, true, Duration.ofDays(7));
+        check(jobs).createMissingAndVerify(PATIENCE);
+        assertThatNoException().isThrownBy(() -> check(jobs).createMissingAndVerify(PATIENCE));
+        assertThatExceptionOfType(UnsafeTopicException.class)
+                .isThrownBy(() -> check(new TopicSettings("state-for-a-week", 1, true, Duration.ofDays(30)))
+                        .createMissingAndVerify(PATIENCE))
+                .withMessageContaining("retention.ms");
+        assertThatExceptionOfType(UnsafeTopicException.class)
+                .isThrownBy(() -> check(new TopicSettings("state-for-a-week", 1, true, null))
+                        .createMissingAndVerify(PATIENCE))
+                .withMessageContaining("cleanup.policy");
+    }
+
     private static TopicCheck check(TopicSettings topic) {
         return new TopicCheck(admin, List.of(topic), (short) 1);
     }

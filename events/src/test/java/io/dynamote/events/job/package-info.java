@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.events.job;
+
+import org.jspecify.annotations.NullMarked;

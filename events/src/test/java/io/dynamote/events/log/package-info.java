@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.events.log;
+
+import org.jspecify.annotations.NullMarked;

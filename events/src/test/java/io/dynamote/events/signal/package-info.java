@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.events.signal;
+
+import org.jspecify.annotations.NullMarked;
