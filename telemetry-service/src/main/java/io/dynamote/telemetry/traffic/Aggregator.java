@@ -5,6 +5,7 @@ import java.util.function.BooleanSupplier;
 
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
+import io.dynamote.runtime.kafka.Lives;
 import io.dynamote.telemetry.TelemetryProperties;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;

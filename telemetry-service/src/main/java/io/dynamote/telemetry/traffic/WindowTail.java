@@ -14,6 +14,7 @@ import io.dynamote.events.SampleCodec;
 import io.dynamote.events.Topics;
 import io.dynamote.events.traffic.TrafficWindow;
 import io.dynamote.runtime.kafka.KafkaProperties;
+import io.dynamote.runtime.kafka.Lives;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -1,4 +1,4 @@
-package io.dynamote.telemetry.traffic;
+package io.dynamote.runtime.kafka;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -8,8 +8,11 @@ import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A thread that works with Kafka: whatever ends the work, it is begun anew after a while, until this is closed. */
-final class Lives implements AutoCloseable {
+/**
+ * A thread that works with Kafka: whatever ends the work, it is begun anew after a while, until this is closed. What is
+ * begun anew opens its own clients, so that nothing half-done is left behind.
+ */
+public final class Lives implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Lives.class);
     private static final Duration BACK_OFF = Duration.ofMillis(500);
@@ -20,17 +23,24 @@ final class Lives implements AutoCloseable {
 
     /** Work that can be begun anew. */
     @FunctionalInterface
-    interface Life {
+    public interface Life {
         /** Works as long as it may go on, or until something fails. */
         void live(BooleanSupplier goOn);
     }
 
-    Lives(String name, Life life) {
+    /**
+     * A thread that has not begun yet.
+     *
+     * @param name of the thread
+     * @param life the work
+     */
+    public Lives(String name, Life life) {
         this.life = life;
         this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
     }
 
-    Lives start() {
+    /** Begins. */
+    public Lives start() {
         thread.start();
         return this;
     }
