@@ -8,6 +8,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
@@ -42,12 +45,36 @@ public final class SampleCodec {
         try {
             return JSON.readValue(json, type);
         } catch (JsonMappingException e) {
-            Throwable cause = e.getCause() instanceof IllegalArgumentException fault ? fault : e;
-            String message = cause == e ? e.getOriginalMessage() : cause.getMessage();
-            throw new InvalidSampleException(path(e), String.valueOf(message), "must hold to " + type.getSimpleName());
+            throw new InvalidSampleException(path(e), value(e), expected(e, type));
         } catch (IOException e) {
             throw new InvalidSampleException(type.getSimpleName(), String.valueOf(e.getMessage()), "must be JSON");
         }
+    }
+
+    private static String value(JsonMappingException e) {
+        return switch (e) {
+            case InvalidFormatException format -> String.valueOf(format.getValue());
+            case ValueInstantiationException refused ->
+                String.valueOf(refused.getCause().getMessage());
+            case MismatchedInputException mismatch when isMissing(mismatch) -> "null";
+            default -> String.valueOf(e.getOriginalMessage());
+        };
+    }
+
+    private static String expected(JsonMappingException e, Class<?> type) {
+        return switch (e) {
+            case InvalidFormatException format ->
+                "must be of type " + format.getTargetType().getSimpleName();
+            case MismatchedInputException mismatch when isMissing(mismatch) -> "must be given";
+            default -> "must hold to " + type.getSimpleName();
+        };
+    }
+
+    /** A number that is not there; Jackson has no word of its own for it. */
+    private static boolean isMissing(MismatchedInputException e) {
+        return e.getTargetType() != null
+                && e.getTargetType().isPrimitive()
+                && e.getOriginalMessage().contains("null");
     }
 
     private static String path(JsonMappingException e) {

@@ -22,6 +22,8 @@ public enum SampleType {
     GATEWAY_PULSE("gateway.pulse.v1", Topics.REQUESTS),
     /** What was added to one slot of the traffic of one deployment, JSON. */
     TRAFFIC_WINDOW("traffic.window.v1", Topics.TRAFFIC_WINDOWS),
+    /** What a producer has under way, JSON. */
+    TRAFFIC_ACTIVE("traffic.active.v1", Topics.TRAFFIC_ACTIVE),
     /** Which requests of a producer have been counted, JSON; of telemetry-service alone. */
     REQUEST_POSITION("request.position.v1", Topics.REQUEST_POSITIONS),
     /** What a host is like at one moment, JSON. */

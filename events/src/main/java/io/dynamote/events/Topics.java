@@ -24,6 +24,10 @@ public final class Topics {
     public static final Topic TRAFFIC_WINDOWS =
             Topic.facts("dynamote.traffic-windows", 6, Duration.ofDays(7), "namespace/name of the deployment");
 
+    /** What each producer has under way, handed on with the end of its lease. */
+    public static final Topic TRAFFIC_ACTIVE =
+            Topic.facts("dynamote.traffic-active", 3, Duration.ofDays(1), "producer");
+
     /** Which requests of each producer have been counted; of telemetry-service alone. */
     public static final Topic REQUEST_POSITIONS = Topic.state("dynamote.request-positions", 6, "producer");
 
@@ -53,6 +57,7 @@ public final class Topics {
                 DEPLOYMENTS,
                 REQUESTS,
                 TRAFFIC_WINDOWS,
+                TRAFFIC_ACTIVE,
                 REQUEST_POSITIONS,
                 HOST_SAMPLES,
                 JOBS,

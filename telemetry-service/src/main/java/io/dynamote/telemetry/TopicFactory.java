@@ -21,6 +21,11 @@ final class TopicFactory {
     }
 
     @Singleton
+    TopicSettings active() {
+        return settings(Topics.TRAFFIC_ACTIVE);
+    }
+
+    @Singleton
     TopicSettings positions() {
         return settings(Topics.REQUEST_POSITIONS);
     }

@@ -24,6 +24,7 @@ public record GatewayPulse(
         List<Active> active) {
 
     private static final int LONGEST_LEASE = 300;
+    private static final int MOST_ACTIVE = 1_000;
 
     /**
      * Requests under way.
@@ -61,5 +62,9 @@ public record GatewayPulse(
                     "lease_seconds must be 1 to " + LONGEST_LEASE + ", not: " + leaseSeconds);
         }
         active = active == null ? List.of() : List.copyOf(active);
+        if (active.size() > MOST_ACTIVE) {
+            throw new IllegalArgumentException(
+                    "active must have at most " + MOST_ACTIVE + " entries, not: " + active.size());
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -83,6 +84,25 @@ class SampleGoldenTest {
         String written = pretty(SampleCodec.encode(pulse));
         assertThat(written).isEqualTo(golden(SampleType.GATEWAY_PULSE, written));
         assertThat(SampleCodec.decode(bytes(written), GatewayPulse.class)).isEqualTo(pulse);
+    }
+
+    @Test
+    void shouldWriteAndReadWhatIsUnderWay() throws Exception {
+        TrafficActive active = new TrafficActive(
+                "gateway-7f9c-1",
+                NOON,
+                NOON.plusSeconds(10),
+                List.of(new GatewayPulse.Active("dynamo-system/qwen3-chat", "search", "Qwen/Qwen3-0.6B", 3)));
+        String written = pretty(SampleCodec.encode(active));
+        assertThat(written).isEqualTo(golden(SampleType.TRAFFIC_ACTIVE, written));
+        assertThat(SampleCodec.decode(bytes(written), TrafficActive.class)).isEqualTo(active);
+    }
+
+    @Test
+    void shouldRefuseAPulseWithoutEnd() {
+        List<GatewayPulse.Active> many =
+                Collections.nCopies(1_001, new GatewayPulse.Active(null, null, "Qwen/Qwen3-0.6B", 1));
+        assertThatThrownBy(() -> new GatewayPulse("g", 1, NOON, 10, many)).hasMessageContaining("at most 1000 entries");
     }
 
     @Test

@@ -52,14 +52,7 @@ public class DeadLetters {
      * @param reason why it could not be taken
      */
     public void publish(String sourceTopic, Map<String, String> headers, byte @Nullable [] value, String reason) {
-        LOG.atWarn()
-                .addKeyValue("topic", sourceTopic)
-                .addKeyValue("reason", reason)
-                .log("dead letter");
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(TOPIC, sourceTopic, value);
-        headers.forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        letter.headers().add("dynamote_reason", reason.getBytes(StandardCharsets.UTF_8));
-        var _ = producer.send(letter, (metadata, failure) -> {
+        var _ = producer.send(letter(sourceTopic, headers, value, reason), (metadata, failure) -> {
             if (failure != null) {
                 LOG.atError()
                         .addKeyValue("topic", sourceTopic)
@@ -67,6 +60,19 @@ public class DeadLetters {
                         .log("dead letter was not taken");
             }
         });
+    }
+
+    /** The letter alone, for those who publish it in a transaction of their own; parameters as above. */
+    public static ProducerRecord<String, byte[]> letter(
+            String sourceTopic, Map<String, String> headers, byte @Nullable [] value, String reason) {
+        LOG.atWarn()
+                .addKeyValue("topic", sourceTopic)
+                .addKeyValue("reason", reason)
+                .log("dead letter");
+        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(TOPIC, sourceTopic, value);
+        headers.forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        letter.headers().add("dynamote_reason", reason.getBytes(StandardCharsets.UTF_8));
+        return letter;
     }
 
     @PreDestroy

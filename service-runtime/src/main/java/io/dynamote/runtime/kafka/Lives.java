@@ -3,7 +3,6 @@ package io.dynamote.runtime.kafka;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,7 +50,8 @@ public final class Lives implements AutoCloseable {
                 life.live(() -> running);
             } catch (InterruptException e) {
                 running = false;
-            } catch (KafkaException | IllegalStateException e) {
+            } catch (RuntimeException e) {
+                // Whatever it was: a thread that is gone without a word is worse than one that fails again.
                 if (running) {
                     LOG.atWarn()
                             .addKeyValue("thread", thread.getName())

@@ -28,6 +28,14 @@ final class IntakeController {
         return HttpResponse.accepted().body(lines.report());
     }
 
+    /** What gateways have under way. */
+    @Post(uri = "/pulses", consumes = MediaType.ALL)
+    HttpResponse<IntakeReport> pulses(@Body byte @Nullable [] body) throws InterruptedException {
+        PulseLines lines = PulseLines.read(orEmpty(body));
+        sender.send(lines.samples());
+        return HttpResponse.accepted().body(lines.report());
+    }
+
     /** Samples of hosts. */
     @Post(uri = "/hosts", consumes = MediaType.ALL)
     HttpResponse<IntakeReport> hosts(@Body byte @Nullable [] body) throws InterruptedException {

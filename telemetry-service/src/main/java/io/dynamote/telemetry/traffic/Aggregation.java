@@ -1,7 +1,9 @@
 package io.dynamote.telemetry.traffic;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +14,8 @@ import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
+import io.dynamote.events.traffic.GatewayPulse;
+import io.dynamote.events.traffic.RequestFields;
 import io.dynamote.runtime.kafka.DeadLetters;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,20 +44,21 @@ final class Aggregation implements AutoCloseable {
     private final KafkaProducer<String, byte[]> producer;
     private final PositionStore store;
     private final RequestDecoder decoder;
-    private final DeadLetters deadLetters;
     private final long flushNanos;
     private final Deltas deltas;
     private final TrafficCounters counters;
+    private final Pulses pulses;
+    private final List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
+    private final RequestDecoder.Sink counting = new Counting();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
     private ProducerPositions positions = new ProducerPositions();
     private long flushed = System.nanoTime();
     private long forgotten = System.nanoTime();
 
-    Aggregation(
-            AggregationSettings settings, RequestDecoder decoder, DeadLetters deadLetters, TrafficCounters counters) {
+    Aggregation(AggregationSettings settings, RequestDecoder decoder, TrafficCounters counters, Clock clock) {
         this.decoder = decoder;
-        this.deadLetters = deadLetters;
         this.counters = counters;
+        this.pulses = new Pulses(clock);
         this.flushNanos = settings.flushInterval().toNanos();
         this.deltas = new Deltas(settings.mostSeries());
         this.store = new PositionStore(settings.bootstrapServers());
@@ -118,17 +123,30 @@ final class Aggregation implements AutoCloseable {
 
     private void count(ConsumerRecord<String, byte[]> record) {
         try {
-            decoder.decode(record, request -> {
-                if (positions.count(request)) {
-                    deltas.add(request);
-                    counters.counted();
-                } else {
-                    counters.duplicate();
-                }
-            });
+            decoder.decode(record, counting);
         } catch (InvalidSampleException e) {
             counters.unreadable();
-            deadLetters.publish(record.topic(), headers(record), record.value(), e.getMessage());
+            letters.add(DeadLetters.letter(
+                    record.topic(), headers(record), record.value(), String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What is in a record, counted. */
+    private final class Counting implements RequestDecoder.Sink {
+
+        @Override
+        public void request(RequestFields request) {
+            if (positions.count(request)) {
+                deltas.add(request);
+                counters.counted();
+            } else {
+                counters.duplicate();
+            }
+        }
+
+        @Override
+        public void pulse(GatewayPulse pulse) {
+            pulses.add(pulse);
         }
     }
 
@@ -144,9 +162,18 @@ final class Aggregation implements AutoCloseable {
                 .forEach((name, position) -> send(
                         SampleType.REQUEST_POSITION,
                         new ProducerRecord<>(Topics.REQUEST_POSITIONS.name(), name, SampleCodec.encode(position))));
+        pulses.take()
+                .forEach(active -> send(
+                        SampleType.TRAFFIC_ACTIVE,
+                        new ProducerRecord<>(
+                                Topics.TRAFFIC_ACTIVE.name(), active.producer(), SampleCodec.encode(active))));
+        for (ProducerRecord<String, byte[]> letter : letters) {
+            var _ = producer.send(letter);
+        }
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         offsets.clear();
+        letters.clear();
         flushed = System.nanoTime();
     }
 

@@ -3,7 +3,6 @@ package io.dynamote.telemetry.traffic;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
-import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.dynamote.telemetry.TelemetryProperties;
@@ -15,27 +14,20 @@ import jakarta.annotation.PreDestroy;
 final class Aggregator {
 
     private final AggregationSettings settings;
-    private final DeadLetters deadLetters;
     private final TrafficCounters counters;
     private final Clock clock;
     private final Lives lives;
 
-    Aggregator(
-            KafkaProperties kafka,
-            TelemetryProperties properties,
-            DeadLetters deadLetters,
-            TrafficCounters counters,
-            Clock clock) {
+    Aggregator(KafkaProperties kafka, TelemetryProperties properties, TrafficCounters counters, Clock clock) {
         this.settings =
                 new AggregationSettings(kafka.bootstrapServers(), properties.mostSeries(), properties.flushInterval());
-        this.deadLetters = deadLetters;
         this.counters = counters;
         this.clock = clock;
         this.lives = new Lives("traffic-aggregator", this::aggregate).start();
     }
 
     private void aggregate(BooleanSupplier goOn) {
-        try (Aggregation life = new Aggregation(settings, new RequestDecoder(clock), deadLetters, counters)) {
+        try (Aggregation life = new Aggregation(settings, new RequestDecoder(clock), counters, clock)) {
             life.begin();
             while (goOn.getAsBoolean()) {
                 life.step();

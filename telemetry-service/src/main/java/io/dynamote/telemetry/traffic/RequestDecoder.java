@@ -5,7 +5,9 @@ import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 
 import io.dynamote.events.InvalidSampleException;
+import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
+import io.dynamote.events.traffic.GatewayPulse;
 import io.dynamote.events.traffic.RequestBatch;
 import io.dynamote.events.traffic.RequestFields;
 import io.dynamote.events.traffic.RequestJson;
@@ -21,10 +23,13 @@ final class RequestDecoder {
     private final Clock clock;
     private final RequestFields request = new RequestFields();
 
-    /** Receives requests, each in the same object. */
-    @FunctionalInterface
+    /** Receives what a record holds. */
     interface Sink {
-        void accept(RequestFields request);
+        /** A finished request, each in the same object. */
+        void request(RequestFields request);
+
+        /** What a producer has under way. */
+        void pulse(GatewayPulse pulse);
     }
 
     RequestDecoder(Clock clock) {
@@ -32,7 +37,7 @@ final class RequestDecoder {
     }
 
     /**
-     * Hands on every request of the record.
+     * Hands on everything in the record.
      *
      * @throws InvalidSampleException if it cannot be read; requests before the fault were handed on
      */
@@ -50,6 +55,8 @@ final class RequestDecoder {
         } else if (schema.equals(SampleType.LLM_REQUEST.id())) {
             RequestJson.read(value, request);
             hand(sink);
+        } else if (schema.equals(SampleType.GATEWAY_PULSE.id())) {
+            sink.pulse(SampleCodec.decode(value, GatewayPulse.class));
         } else if (SampleType.byId(schema).isEmpty() && schema.isEmpty()) {
             throw new InvalidSampleException("header " + SampleType.HEADER, schema, "must name the type of the record");
         }
@@ -60,7 +67,7 @@ final class RequestDecoder {
             throw new InvalidSampleException(
                     "time", Long.toString(request.endMicros), "must not be more than a minute ahead of the clock here");
         }
-        sink.accept(request);
+        sink.request(request);
     }
 
     private static String schema(ConsumerRecord<String, byte[]> record) {

@@ -25,10 +25,12 @@ final class TrafficController {
             "team", key -> new Scope.Team(key.team()));
 
     private final LiveTraffic traffic;
+    private final ActiveCounts active;
     private final TrafficCounters counters;
 
-    TrafficController(LiveTraffic traffic, TrafficCounters counters) {
+    TrafficController(LiveTraffic traffic, ActiveCounts active, TrafficCounters counters) {
         this.traffic = traffic;
+        this.active = active;
         this.counters = counters;
     }
 
@@ -64,7 +66,8 @@ final class TrafficController {
         }
         long last = traffic.currentSlot();
         long first = last - windowSeconds * 1_000L / TrafficWindow.SLOT_MILLIS + 1;
-        return TrafficView.of(scope, begin(first), begin(last + 1), traffic.totals(scope, first, last));
+        return TrafficView.of(
+                scope, begin(first), begin(last + 1), traffic.totals(scope, first, last), active.count(scope));
     }
 
     private static Instant begin(long slot) {

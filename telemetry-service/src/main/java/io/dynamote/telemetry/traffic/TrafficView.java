@@ -3,6 +3,7 @@ package io.dynamote.telemetry.traffic;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 
 import io.dynamote.events.traffic.ErrorClass;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param scope whose
  * @param from beginning of the span
  * @param to its end
+ * @param activeRequests under way now; null if no gateway and no frontend tells
  * @param requests that ended
  * @param requestsPerSecond over the span
  * @param cancelled requests whose client went away
@@ -30,6 +32,7 @@ record TrafficView(
         String scope,
         Instant from,
         Instant to,
+        @Nullable Long activeRequests,
         long requests,
         double requestsPerSecond,
         long cancelled,
@@ -56,7 +59,7 @@ record TrafficView(
             @Nullable Double p95,
             @Nullable Double p99) {}
 
-    static TrafficView of(Scope scope, Instant from, Instant to, Totals totals) {
+    static TrafficView of(Scope scope, Instant from, Instant to, Totals totals, OptionalLong active) {
         double seconds = Math.max(1, to.toEpochMilli() - from.toEpochMilli()) / 1_000.0;
         Map<String, Long> errors = new LinkedHashMap<>();
         for (int i = 0; i < totals.errors.length; i++) {
@@ -66,6 +69,7 @@ record TrafficView(
                 scope.text(),
                 from,
                 to,
+                active.isPresent() ? active.getAsLong() : null,
                 totals.requests,
                 totals.requests / seconds,
                 totals.cancelled,

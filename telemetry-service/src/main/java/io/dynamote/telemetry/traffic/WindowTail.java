@@ -3,6 +3,7 @@ package io.dynamote.telemetry.traffic;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,9 @@ import java.util.stream.Collectors;
 
 import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
+import io.dynamote.events.Topic;
 import io.dynamote.events.Topics;
+import io.dynamote.events.traffic.TrafficActive;
 import io.dynamote.events.traffic.TrafficWindow;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -20,6 +23,7 @@ import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -40,14 +44,16 @@ final class WindowTail {
 
     private final String bootstrapServers;
     private final LiveTraffic traffic;
+    private final ActiveCounts active;
     private final Clock clock;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Lives lives;
     private volatile @Nullable Instant lastContact;
 
-    WindowTail(KafkaProperties kafka, LiveTraffic traffic, Clock clock) {
+    WindowTail(KafkaProperties kafka, LiveTraffic traffic, ActiveCounts active, Clock clock) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.traffic = traffic;
+        this.active = active;
         this.clock = clock;
         this.lives = new Lives("traffic-tail", this::live).start();
     }
@@ -65,11 +71,13 @@ final class WindowTail {
     }
 
     private void follow(KafkaConsumer<String, byte[]> consumer, BooleanSupplier goOn) {
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.TRAFFIC_WINDOWS.name()).stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw new IllegalStateException(Topics.TRAFFIC_WINDOWS.name() + " does not exist yet");
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (Topic topic : List.of(Topics.TRAFFIC_WINDOWS, Topics.TRAFFIC_ACTIVE)) {
+            List<PartitionInfo> found = consumer.partitionsFor(topic.name());
+            if (found.isEmpty()) {
+                throw new IllegalStateException(topic.name() + " does not exist yet");
+            }
+            found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
         }
         consumer.assign(partitions);
         position(consumer, partitions);
@@ -80,6 +88,7 @@ final class WindowTail {
             lastContact = clock.instant();
             if (System.nanoTime() - discarded > DISCARD.toNanos()) {
                 traffic.discardOld();
+                active.discardEnded();
                 discarded = System.nanoTime();
             }
         }
@@ -104,12 +113,17 @@ final class WindowTail {
 
     private void add(ConsumerRecord<String, byte[]> record) {
         try {
-            traffic.add(SampleCodec.decode(record.value(), TrafficWindow.class));
+            if (record.topic().equals(Topics.TRAFFIC_ACTIVE.name())) {
+                active.add(SampleCodec.decode(record.value(), TrafficActive.class));
+            } else {
+                traffic.add(SampleCodec.decode(record.value(), TrafficWindow.class));
+            }
         } catch (InvalidSampleException e) {
             LOG.atError()
+                    .addKeyValue("topic", record.topic())
                     .addKeyValue("offset", record.offset())
                     .addKeyValue("reason", e.getMessage())
-                    .log("a window cannot be read");
+                    .log("a record of our own cannot be read");
         }
     }
 

@@ -115,6 +115,28 @@ class IntakeIT {
     }
 
     @Test
+    void shouldKnowWhatIsUnderWayForAsLongAsAGatewaySays() {
+        String pulse = """
+                {"dynamote.producer": "pulsing", "dynamote.epoch": 1, "time": "%s", "lease_seconds": %d, "active":
+                [{"dynamote.deployment": "ns/pulsing", "gen_ai.request.model": "m", "count": 17}]}""";
+        String question = "/api/traffic?scope=deployment:ns/pulsing";
+
+        HttpResponse<String> answer = pulse(pulse.formatted(Instant.now(), 300).replace('\n', ' ') + "\n{}");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(answer.body()).contains("\"accepted\":1", "\"refused\":1", "dynamote.epoch", "must be given");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get(question)).contains("\"activeRequests\":17"));
+        pulse(pulse.formatted(Instant.now(), 1).replace('\n', ' '));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get(question)).doesNotContain("\"activeRequests\":17"));
+    }
+
+    private static HttpResponse<String> pulse(String body) {
+        return send(HttpRequest.newBuilder(service.address().resolve("/api/telemetry/pulses"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    @Test
     void shouldPutSamplesOfHostsOnTheirTopic() throws IOException {
         byte[] sample = Files.readString(Path.of("../events/src/test/resources/golden/host.sample.v1.json"))
                 .replaceAll("\\n\\s*", " ")

@@ -14,6 +14,7 @@ import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
+import io.dynamote.events.traffic.GatewayPulse;
 import io.dynamote.events.traffic.RequestBatch;
 import io.dynamote.events.traffic.RequestFields;
 import io.dynamote.events.traffic.RequestJson;
@@ -71,14 +72,23 @@ class CountingBenchmark {
         RequestDecoder decoder = new RequestDecoder(Clock.systemUTC());
         ProducerPositions positions = new ProducerPositions();
         Deltas deltas = new Deltas(1_000);
-        long[] written = {0};
-        long begin = THREADS.getCurrentThreadCpuTime();
-        for (ConsumerRecord<String, byte[]> record : records) {
-            decoder.decode(record, request -> {
+        RequestDecoder.Sink counting = new RequestDecoder.Sink() {
+            @Override
+            public void request(RequestFields request) {
                 if (positions.count(request)) {
                     deltas.add(request);
                 }
-            });
+            }
+
+            @Override
+            public void pulse(GatewayPulse pulse) {
+                throw new IllegalStateException("there are none here");
+            }
+        };
+        long[] written = {0};
+        long begin = THREADS.getCurrentThreadCpuTime();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            decoder.decode(record, counting);
             if (deltas.requests() >= FLUSH) {
                 deltas.take().forEach(window -> written[0] += SampleCodec.encode(window).length);
                 positions.takeChanges();

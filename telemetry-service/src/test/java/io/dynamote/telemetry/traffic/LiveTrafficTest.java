@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 
 import io.dynamote.events.SampleCodec;
@@ -140,10 +141,12 @@ class LiveTrafficTest {
     void shouldSayNothingOfPercentilesWithoutValues() {
         Totals nothing = traffic.totals(new Scope.Everything(), 0, 1);
         assertThat(nothing.percentile(Totals.Measure.DURATION, 99)).isEqualTo(-1);
-        TrafficView view = TrafficView.of(new Scope.Everything(), NOON, NOON.plusSeconds(1), nothing);
+        TrafficView view =
+                TrafficView.of(new Scope.Everything(), NOON, NOON.plusSeconds(1), nothing, OptionalLong.empty());
         assertThat(view.errorRatio()).isNull();
         assertThat(view.duration().p99()).isNull();
         assertThat(view.requests()).isZero();
+        assertThat(view.activeRequests()).as("nobody tells").isNull();
     }
 
     @Test
