@@ -8,6 +8,7 @@ import java.time.Duration;
 import io.dynamote.runtime.health.DependencyHealth;
 import io.dynamote.runtime.health.HealthState;
 import io.micronaut.context.annotation.Context;
+import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 
@@ -22,11 +23,17 @@ final class DatabaseHealth implements DependencyHealth {
     private final DatabaseConnections connections;
     private final SchemaMigration schema;
     private final Clock clock;
+    private final boolean essential;
     private final Thread thread;
     private volatile boolean running = true;
     private volatile HealthState state;
 
-    DatabaseHealth(DatabaseConnections connections, SchemaMigration schema, Clock clock) {
+    DatabaseHealth(
+            DatabaseConnections connections,
+            SchemaMigration schema,
+            Clock clock,
+            @Property(name = "dynamote.postgres.essential", defaultValue = "true") boolean essential) {
+        this.essential = essential;
         this.connections = connections;
         this.schema = schema;
         this.clock = clock;
@@ -78,6 +85,11 @@ final class DatabaseHealth implements DependencyHealth {
     @Override
     public HealthState state() {
         return state;
+    }
+
+    @Override
+    public boolean essential() {
+        return essential;
     }
 
     @PreDestroy

@@ -8,4 +8,9 @@ public interface DependencyHealth {
 
     /** What is known now. */
     HealthState state();
+
+    /** Whether the service can only refuse while it is down; requests should then be routed elsewhere. */
+    default boolean essential() {
+        return false;
+    }
 }

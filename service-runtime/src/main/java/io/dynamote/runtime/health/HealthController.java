@@ -34,11 +34,11 @@ final class HealthController {
         return HttpResponse.ok(health());
     }
 
-    /** Whether requests should be routed here: not while Postgres is away, since then only refusals come back. */
+    /** Whether requests should be routed here: not while something is away without which only refusals come back. */
     @Get("/ready")
     HttpResponse<HealthView> ready() {
         boolean ready = dependencies.stream()
-                .filter(dependency -> dependency.name().equals("postgres"))
+                .filter(DependencyHealth::essential)
                 .allMatch(dependency -> dependency.state().status() == HealthState.Status.UP);
         return HttpResponse.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
                 .body(health());
