@@ -87,7 +87,8 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
                     DEPLOYMENT_APPLIED,
                     DEPLOYMENT_REJECTED,
                     DEPLOYMENT_PHASE_CHANGED,
-                    DEPLOYMENT_DELETED ->
+                    DEPLOYMENT_DELETED,
+                    JOB_STATE ->
                 throw new IllegalStateException(
                         event.type().id() + " does not belong on a topic that is followed here");
         }
