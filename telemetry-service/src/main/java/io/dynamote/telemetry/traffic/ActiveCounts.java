@@ -2,6 +2,7 @@ package io.dynamote.telemetry.traffic;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.dynamote.events.traffic.GatewayPulse;
 import io.dynamote.events.traffic.TrafficActive;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Requests under way, as the producers told last. What a producer told holds for its lease: nothing is active for ever. */
 @Singleton
@@ -50,6 +52,24 @@ final class ActiveCounts {
             }
         }
         return told ? OptionalLong.of(count) : OptionalLong.empty();
+    }
+
+    /** What is under way by scope, for {@link ActiveHistory}; null if nobody tells. */
+    @Nullable
+    Map<Scope, Long> byScope() {
+        Instant now = clock.instant();
+        Map<Scope, Long> counts = null;
+        for (TrafficActive each : byProducer.values()) {
+            if (each.until().isAfter(now)) {
+                counts = counts == null ? new HashMap<>() : counts;
+                for (GatewayPulse.Active active : each.active()) {
+                    for (Scope scope : Scopes.of(key(active))) {
+                        counts.merge(scope, active.count(), Long::sum);
+                    }
+                }
+            }
+        }
+        return counts;
     }
 
     private static SeriesKey key(GatewayPulse.Active active) {

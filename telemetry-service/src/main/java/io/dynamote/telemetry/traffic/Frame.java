@@ -55,34 +55,43 @@ final class Frame {
 
     /** Adds all frames that follow each other in these bytes. */
     static void addTo(Totals totals, byte[] frames) {
+        change(totals, frames, 1);
+    }
+
+    /** Takes away what {@link #addTo} has added. */
+    static void takeFrom(Totals totals, byte[] frames) {
+        change(totals, frames, -1);
+    }
+
+    private static void change(Totals totals, byte[] frames, int sign) {
         try {
             VarReader in = new VarReader(frames, 0);
             while (in.hasMore()) {
-                add(totals, in);
+                change(totals, in, sign);
             }
         } catch (InvalidSampleException e) {
             throw new IllegalStateException("a frame was written here and must be readable", e);
         }
     }
 
-    private static void add(Totals totals, VarReader in) throws InvalidSampleException {
-        totals.requests += in.unsigned();
-        totals.cancelled += in.unsigned();
+    private static void change(Totals totals, VarReader in, int sign) throws InvalidSampleException {
+        totals.requests += sign * in.unsigned();
+        totals.cancelled += sign * in.unsigned();
         for (int i = 0; i < totals.errors.length; i++) {
-            totals.errors[i] += in.unsigned();
+            totals.errors[i] += sign * in.unsigned();
         }
-        totals.inputTokens += in.unsigned();
-        totals.outputTokens += in.unsigned();
-        totals.cacheReadTokens += in.unsigned();
-        totals.cacheWriteTokens += in.unsigned();
-        totals.reasoningTokens += in.unsigned();
+        totals.inputTokens += sign * in.unsigned();
+        totals.outputTokens += sign * in.unsigned();
+        totals.cacheReadTokens += sign * in.unsigned();
+        totals.cacheWriteTokens += sign * in.unsigned();
+        totals.reasoningTokens += sign * in.unsigned();
         for (Totals.Measure measure : Totals.Measure.values()) {
-            long[] counts = totals.histogram(measure);
+            BucketCounts counts = totals.histogram(measure);
             int end = in.count("length of a histogram", LONGEST_HISTOGRAM) + in.position();
             int bucket = 0;
             while (in.position() < end) {
                 bucket += (int) in.unsigned();
-                counts[bucket] += in.unsigned();
+                counts.add(bucket, sign * in.unsigned());
             }
         }
     }

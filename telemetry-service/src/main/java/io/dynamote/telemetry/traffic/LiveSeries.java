@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 import org.jspecify.annotations.Nullable;
 
-/** The last fifteen minutes of one deployment, model and team, slot by slot. */
+/** The last quarter of an hour of one deployment, model and team, slot by slot. */
 final class LiveSeries {
 
-    /** How many slots are kept: 15 min of 250 ms. */
-    static final int SLOTS = 3_600;
+    /** How many slots are kept: 15 min of 250 ms, and the minute over which the first of them has its percentiles. */
+    static final int SLOTS = 3_840;
 
     private final byte[] @Nullable [] frames = new byte[SLOTS][];
     private final long[] numbers = new long[SLOTS];
@@ -30,6 +30,12 @@ final class LiveSeries {
             System.arraycopy(frame, 0, both, there.length, frame.length);
             frames[place] = both;
         }
+    }
+
+    /** What is in a slot; null if nothing happened. */
+    synchronized byte @Nullable [] frame(long slot) {
+        int place = (int) Math.floorMod(slot, (long) SLOTS);
+        return numbers[place] == slot ? frames[place] : null;
     }
 
     /** Adds the slots from the first to the last one, both included, to the totals. */

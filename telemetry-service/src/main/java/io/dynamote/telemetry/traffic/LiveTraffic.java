@@ -18,10 +18,14 @@ import jakarta.inject.Singleton;
 @Singleton
 final class LiveTraffic {
 
+    private static final Duration LENGTH = Duration.ofMinutes(15);
+
     private final Map<SeriesKey, LiveSeries> series = new ConcurrentHashMap<>();
+    private final MovingTraffic moving;
     private final Clock clock;
 
-    LiveTraffic(Clock clock) {
+    LiveTraffic(MovingTraffic moving, Clock clock) {
+        this.moving = moving;
         this.clock = clock;
     }
 
@@ -38,9 +42,9 @@ final class LiveTraffic {
         }
         for (int i = 0; i < frames.length; i++) {
             TrafficWindow.Series added = window.series().get(i);
-            series.computeIfAbsent(
-                            new SeriesKey(window.deployment(), added.model(), added.team()), _ -> new LiveSeries())
-                    .add(slot, frames[i]);
+            SeriesKey key = new SeriesKey(window.deployment(), added.model(), added.team());
+            series.computeIfAbsent(key, _ -> new LiveSeries()).add(slot, frames[i]);
+            moving.add(key, slot, frames[i]);
         }
     }
 
@@ -58,6 +62,14 @@ final class LiveTraffic {
             }
         });
         return totals;
+    }
+
+    /** The series of a scope. */
+    List<LiveSeries> series(Scope scope) {
+        return series.entrySet().stream()
+                .filter(entry -> scope.holds(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** Every scope of this kind that had traffic within the ring, in order. */
@@ -80,8 +92,13 @@ final class LiveTraffic {
         series.values().forEach(live -> live.discardBefore(oldest));
     }
 
-    /** How far back the ring reaches. */
+    /** How far back one may ask. */
     static Duration length() {
+        return LENGTH;
+    }
+
+    /** How far back the ring reaches. */
+    static Duration reach() {
         return Duration.ofMillis((long) LiveSeries.SLOTS * TrafficWindow.SLOT_MILLIS);
     }
 }

@@ -4,10 +4,9 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-import io.dynamote.events.traffic.Buckets;
 import io.dynamote.events.traffic.ErrorClass;
 
-/** Sums over any set of slots and series. Histograms are dense here, so that adding a bucket is one addition. */
+/** Sums over any set of slots and series; what was added can be taken away again. */
 final class Totals {
 
     /** The histograms that are kept. */
@@ -20,7 +19,7 @@ final class Totals {
         TIME_PER_OUTPUT_TOKEN
     }
 
-    private final Map<Measure, long[]> histograms = new EnumMap<>(Measure.class);
+    private final Map<Measure, BucketCounts> histograms = new EnumMap<>(Measure.class);
     final long[] errors = new long[ErrorClass.all().size()];
     long requests;
     long cancelled;
@@ -33,12 +32,12 @@ final class Totals {
     /** Nothing. */
     Totals() {
         for (Measure measure : Measure.values()) {
-            histograms.put(measure, new long[Buckets.COUNT]);
+            histograms.put(measure, new BucketCounts());
         }
     }
 
-    /** Counts by bucket of {@link Buckets}. */
-    long[] histogram(Measure measure) {
+    /** The values of a measure. */
+    BucketCounts histogram(Measure measure) {
         return histograms.get(measure);
     }
 
@@ -49,27 +48,11 @@ final class Totals {
 
     /** How many values a histogram holds. */
     long count(Measure measure) {
-        return Arrays.stream(histogram(measure)).sum();
+        return histogram(measure).total();
     }
 
-    /**
-     * The value below or at which this share of all values lies: that of the bucket in which the value of this rank is,
-     * as HdrHistogram gives it, at most 0.1 % above the exact one.
-     *
-     * @param percentile above 0, at most 100
-     * @return in microseconds; −1 if nothing was counted
-     */
+    /** As {@link BucketCounts#percentile}. */
     long percentile(Measure measure, double percentile) {
-        long[] counts = histogram(measure);
-        long total = count(measure);
-        long rank = Math.max(1, (long) Math.ceil(percentile / 100 * total));
-        long seen = 0;
-        for (int bucket = 0; bucket < counts.length; bucket++) {
-            seen += counts[bucket];
-            if (seen >= rank && total > 0) {
-                return Buckets.highest(bucket);
-            }
-        }
-        return -1;
+        return histogram(measure).percentile(percentile);
     }
 }

@@ -26,11 +26,16 @@ final class TrafficController {
 
     private final LiveTraffic traffic;
     private final ActiveCounts active;
+    private final TrafficPoints points;
+    private final WindowTail tail;
     private final TrafficCounters counters;
 
-    TrafficController(LiveTraffic traffic, ActiveCounts active, TrafficCounters counters) {
+    TrafficController(
+            LiveTraffic traffic, ActiveCounts active, TrafficPoints points, WindowTail tail, TrafficCounters counters) {
         this.traffic = traffic;
         this.active = active;
+        this.points = points;
+        this.tail = tail;
         this.counters = counters;
     }
 
@@ -39,6 +44,23 @@ final class TrafficController {
     TrafficView show(
             @QueryValue(defaultValue = "all") String scope, @QueryValue(defaultValue = "60") int windowSeconds) {
         return view(Scope.parse(scope), windowSeconds);
+    }
+
+    /** The course of a scope up to now. */
+    @Get("/points")
+    CourseView points(
+            @QueryValue(defaultValue = "all") String scope,
+            @QueryValue(defaultValue = "900") int seconds,
+            @QueryValue(defaultValue = "1") int stepSeconds) {
+        Scope wanted = Scope.parse(scope);
+        long longest = LiveTraffic.length().toSeconds();
+        if (seconds < 1 || seconds > longest) {
+            throw InvalidInputException.of("seconds", seconds, "must be from 1 to " + longest);
+        }
+        if (stepSeconds < 1 || stepSeconds > seconds) {
+            throw InvalidInputException.of("stepSeconds", stepSeconds, "must be from 1 to " + seconds);
+        }
+        return CourseView.of(wanted, stepSeconds, tail.lastContact(), points.course(wanted, seconds, stepSeconds));
     }
 
     /** Each model, deployment or team over the last seconds. */

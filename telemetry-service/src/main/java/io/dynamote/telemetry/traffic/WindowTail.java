@@ -45,15 +45,18 @@ final class WindowTail {
     private final String bootstrapServers;
     private final LiveTraffic traffic;
     private final ActiveCounts active;
+    private final ActiveHistory activeHistory;
     private final Clock clock;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Lives lives;
     private volatile @Nullable Instant lastContact;
 
-    WindowTail(KafkaProperties kafka, LiveTraffic traffic, ActiveCounts active, Clock clock) {
+    WindowTail(
+            KafkaProperties kafka, LiveTraffic traffic, ActiveCounts active, ActiveHistory activeHistory, Clock clock) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.traffic = traffic;
         this.active = active;
+        this.activeHistory = activeHistory;
         this.clock = clock;
         this.lives = new Lives("traffic-tail", this::live).start();
     }
@@ -82,10 +85,16 @@ final class WindowTail {
         consumer.assign(partitions);
         position(consumer, partitions);
         long discarded = System.nanoTime();
+        long noted = Long.MIN_VALUE;
         while (goOn.getAsBoolean()) {
             consumer.poll(POLL).forEach(this::add);
             partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
             lastContact = clock.instant();
+            long second = lastContact.getEpochSecond();
+            if (second != noted) {
+                activeHistory.note(second, active.byScope());
+                noted = second;
+            }
             if (System.nanoTime() - discarded > DISCARD.toNanos()) {
                 traffic.discardOld();
                 active.discardEnded();
@@ -95,7 +104,7 @@ final class WindowTail {
     }
 
     private void position(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        long since = clock.millis() - LiveTraffic.length().toMillis();
+        long since = clock.millis() - LiveTraffic.reach().toMillis();
         Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
                 partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)));
         for (TopicPartition partition : partitions) {

@@ -26,7 +26,7 @@ class LiveTrafficTest {
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     private static final double[] PERCENTILES = {50, 90, 95, 99, 99.9};
 
-    private final LiveTraffic traffic = new LiveTraffic(CLOCK);
+    private final LiveTraffic traffic = new LiveTraffic(new MovingTraffic(CLOCK), CLOCK);
 
     private void write(Deltas deltas) throws Exception {
         for (TrafficWindow window : deltas.take()) {

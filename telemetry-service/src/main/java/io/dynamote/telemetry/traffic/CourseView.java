@@ -1,0 +1,87 @@
+package io.dynamote.telemetry.traffic;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The course of a scope, as an answer shows it.
+ *
+ * @param scope whose
+ * @param stepSeconds from point to point
+ * @param asOf when Kafka was last heard of; null if it never was
+ * @param points the oldest first
+ */
+record CourseView(String scope, int stepSeconds, @Nullable Instant asOf, List<Point> points) {
+
+    private static final double MICROS = 1_000;
+
+    /**
+     * A scope at one moment: rates over the 10 s before, ratio and percentiles over the 60 s before.
+     *
+     * @param at when
+     * @param requestsPerSecond that ended
+     * @param activeRequests under way; null if nobody told
+     * @param errorRatio failed requests over all; null without requests
+     * @param errorsPerSecond by {@code error.type}
+     * @param inputTokensPerSecond read
+     * @param outputTokensPerSecond written
+     * @param duration from the arrival of a request to its end
+     * @param timeToFirstToken of successful requests
+     * @param timePerOutputToken of successful requests, after the first token
+     */
+    record Point(
+            Instant at,
+            double requestsPerSecond,
+            @Nullable Long activeRequests,
+            @Nullable Double errorRatio,
+            Map<String, Double> errorsPerSecond,
+            double inputTokensPerSecond,
+            double outputTokensPerSecond,
+            Percentiles duration,
+            Percentiles timeToFirstToken,
+            Percentiles timePerOutputToken) {}
+
+    /** Percentiles in milliseconds, null without values. */
+    record Percentiles(
+            @Nullable Double p50,
+            @Nullable Double p95,
+            @Nullable Double p99) {}
+
+    static CourseView of(Scope scope, int stepSeconds, @Nullable Instant asOf, List<TrafficPoints.At> course) {
+        return new CourseView(
+                scope.text(),
+                stepSeconds,
+                asOf,
+                course.stream().map(CourseView::point).toList());
+    }
+
+    private static Point point(TrafficPoints.At at) {
+        TrafficFigures figures = at.figures();
+        Map<String, Double> errors = new LinkedHashMap<>();
+        figures.errorsPerSecond().forEach((error, rate) -> errors.put(error.word(), rate));
+        return new Point(
+                at.at(),
+                figures.requestsPerSecond(),
+                at.active().isPresent() ? at.active().getAsLong() : null,
+                figures.errorRatio(),
+                errors,
+                figures.inputTokensPerSecond(),
+                figures.outputTokensPerSecond(),
+                percentiles(figures, Totals.Measure.DURATION),
+                percentiles(figures, Totals.Measure.TIME_TO_FIRST_TOKEN),
+                percentiles(figures, Totals.Measure.TIME_PER_OUTPUT_TOKEN));
+    }
+
+    private static Percentiles percentiles(TrafficFigures figures, Totals.Measure measure) {
+        TrafficFigures.Percentiles each = figures.percentiles().get(measure);
+        return new Percentiles(millis(each.p50()), millis(each.p95()), millis(each.p99()));
+    }
+
+    private static @Nullable Double millis(long micros) {
+        return micros < 0 ? null : micros / MICROS;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.signal;
+
+import org.jspecify.annotations.NullMarked;
