@@ -20,6 +20,8 @@ public enum SampleType {
     LLM_REQUEST_BATCH("llm.request-batch.v1", Topics.REQUESTS),
     /** How many requests a producer has under way, JSON. */
     GATEWAY_PULSE("gateway.pulse.v1", Topics.REQUESTS),
+    /** What the counters of a Dynamo frontend's pod stand at, JSON. */
+    FRONTEND_READING("frontend.reading.v1", Topics.REQUESTS),
     /** What was added to one slot of the traffic of one deployment, JSON. */
     TRAFFIC_WINDOW("traffic.window.v1", Topics.TRAFFIC_WINDOWS),
     /** What a producer has under way, JSON. */

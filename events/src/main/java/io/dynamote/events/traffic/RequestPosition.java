@@ -2,13 +2,16 @@ package io.dynamote.events.traffic;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Which requests of a producer have been counted, so that one that is sent again is recognised. Written in the same
  * transaction as what was counted.
  *
  * @param epochs the newest epochs of the producer, in ascending order
+ * @param frontend what a frontend's counters stood at when they were counted last; null if the producer is none
  */
-public record RequestPosition(List<Epoch> epochs) {
+public record RequestPosition(List<Epoch> epochs, @Nullable FrontendReading frontend) {
 
     /**
      * Counted numbers of an epoch.
@@ -23,6 +26,11 @@ public record RequestPosition(List<Epoch> epochs) {
     }
 
     public RequestPosition {
-        epochs = List.copyOf(epochs);
+        epochs = epochs == null ? List.of() : List.copyOf(epochs);
+    }
+
+    /** The position of a producer that numbers its requests. */
+    public RequestPosition(List<Epoch> epochs) {
+        this(epochs, null);
     }
 }

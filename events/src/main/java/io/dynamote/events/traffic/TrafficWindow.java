@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * What was added to one slot of the traffic of one deployment. A slot gets several of these: they sum up, counts by
  * adding, histograms by adding bucket by bucket, and any set of deployments, models, teams and slots likewise. Read with
- * {@code isolation.level=read_committed} each finished request is in exactly one of them.
+ * {@code isolation.level=read_committed} each finished request is in exactly one of them; a request that both a gateway and
+ * a frontend saw is in one of each, see {@link TrafficSource}.
  *
  * @param deployment {@code namespace/name}; empty for requests whose deployment is not known, {@value #OTHERS} for those
  *     beyond the bound of deployments, models and teams that are told apart
@@ -37,7 +38,9 @@ public record TrafficWindow(String deployment, Instant slot, List<Series> series
      * @param reasoningTokens of the requests that tell
      * @param duration HdrHistogram V2 in µs, of all requests
      * @param timeToFirstToken HdrHistogram V2 in µs, of successful requests that have one
-     * @param timePerOutputToken HdrHistogram V2 in µs, of successful requests with two output tokens or more
+     * @param timePerOutputToken HdrHistogram V2 in µs, of successful requests with two output tokens or more; of a
+     *     frontend it is the time from each token to the next
+     * @param source who told of it; a gateway if it is not said. The same request may be told by both
      */
     @SuppressWarnings("ArrayRecordComponent") // the wire form: handed on, never compared
     public record Series(
@@ -53,7 +56,8 @@ public record TrafficWindow(String deployment, Instant slot, List<Series> series
             long reasoningTokens,
             byte[] duration,
             byte[] timeToFirstToken,
-            byte[] timePerOutputToken) {
+            byte[] timePerOutputToken,
+            TrafficSource source) {
 
         private static final byte[] NOTHING = {};
 
@@ -64,6 +68,39 @@ public record TrafficWindow(String deployment, Instant slot, List<Series> series
             duration = duration == null ? NOTHING : duration;
             timeToFirstToken = timeToFirstToken == null ? NOTHING : timeToFirstToken;
             timePerOutputToken = timePerOutputToken == null ? NOTHING : timePerOutputToken;
+            source = source == null ? TrafficSource.GATEWAY : source;
+        }
+
+        /** Traffic that a gateway told of. */
+        public Series(
+                String model,
+                String team,
+                long requests,
+                long cancelled,
+                Map<String, Long> errors,
+                long inputTokens,
+                long outputTokens,
+                long cacheReadTokens,
+                long cacheWriteTokens,
+                long reasoningTokens,
+                byte[] duration,
+                byte[] timeToFirstToken,
+                byte[] timePerOutputToken) {
+            this(
+                    model,
+                    team,
+                    requests,
+                    cancelled,
+                    errors,
+                    inputTokens,
+                    outputTokens,
+                    cacheReadTokens,
+                    cacheWriteTokens,
+                    reasoningTokens,
+                    duration,
+                    timeToFirstToken,
+                    timePerOutputToken,
+                    TrafficSource.GATEWAY);
         }
     }
 

@@ -147,6 +147,81 @@ class SampleGoldenTest {
         assertThat(SampleCodec.decode(bytes(written), RequestPosition.class)).isEqualTo(position);
     }
 
+    private static FrontendReading reading() {
+        FrontendReading.Model model = new FrontendReading.Model(
+                "Qwen/Qwen3-0.6B",
+                118,
+                Map.of("cancelled", 2L),
+                61_440,
+                15_104,
+                30_720,
+                new FrontendReading.Cumulative(List.of(0.0, 2.0, 4.0), List.of(0L, 117L, 119L, 120L)),
+                new FrontendReading.Cumulative(List.of(0.047, 0.1), List.of(12L, 119L, 119L)),
+                FrontendReading.Cumulative.NONE,
+                3L,
+                1L);
+        return new FrontendReading(
+                FrontendReading.producer("dynamo-system/qwen3-chat", "qwen3-chat-frontend-6c5d8f7b9-x2x4z"),
+                NOON,
+                "dynamo-system/qwen3-chat",
+                "search",
+                "qwen3-chat-frontend-6c5d8f7b9-x2x4z",
+                5,
+                3_600.25,
+                false,
+                List.of(model));
+    }
+
+    @Test
+    void shouldWriteAndReadAReadingOfAFrontend() throws Exception {
+        String written = pretty(SampleCodec.encode(reading()));
+        assertThat(written).isEqualTo(golden(SampleType.FRONTEND_READING, written));
+        assertThat(SampleCodec.decode(bytes(written), FrontendReading.class)).isEqualTo(reading());
+    }
+
+    @Test
+    void shouldKeepTheReadingOfAFrontendAsItsPosition() throws Exception {
+        RequestPosition position = new RequestPosition(List.of(), reading());
+        assertThat(SampleCodec.decode(SampleCodec.encode(position), RequestPosition.class))
+                .isEqualTo(position);
+    }
+
+    @Test
+    void shouldTakeAWindowWithoutASourceForAGateways() throws Exception {
+        String golden = golden(SampleType.TRAFFIC_WINDOW, "");
+        for (String sourceless : List.of(
+                golden.replaceAll(",\\s*\"source\" : \"gateway\"", ""),
+                golden.replace("\"source\" : \"gateway\"", "\"source\" : null"))) {
+            assertThat(sourceless).isNotEqualTo(golden);
+            assertThat(source(sourceless)).isEqualTo(TrafficSource.GATEWAY);
+        }
+        assertThat(source(golden.replace("\"gateway\"", "\"frontend\""))).isEqualTo(TrafficSource.FRONTEND);
+        assertThatThrownBy(() -> source(golden.replace("\"gateway\"", "\"oracle\"")))
+                .hasMessageContaining("source must be gateway or frontend, not: oracle");
+    }
+
+    private static TrafficSource source(String window) throws InvalidSampleException {
+        return SampleCodec.decode(bytes(window), TrafficWindow.class)
+                .series()
+                .getFirst()
+                .source();
+    }
+
+    @Test
+    void shouldSayWhatIsWrongWithAReading() {
+        assertThatThrownBy(() -> new FrontendReading.Cumulative(List.of(1.0), List.of(2L)))
+                .hasMessageContaining("one more than le, 2, not: 1");
+        assertThatThrownBy(() -> new FrontendReading.Cumulative(List.of(1.0, 1.0), List.of(1L, 1L, 1L)))
+                .hasMessageContaining("le must ascend");
+        assertThatThrownBy(() -> new FrontendReading.Cumulative(List.of(1.0), List.of(2L, 1L)))
+                .hasMessageContaining("counts must never go down");
+        String golden = new String(SampleCodec.encode(reading()), StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> SampleCodec.decode(
+                        bytes(golden.replace("\"interval_seconds\":5", "\"interval_seconds\":61")),
+                        FrontendReading.class))
+                .hasMessageContaining("interval_seconds must be 1 to 60, not: 61");
+    }
+
     @Test
     void shouldSayWhatIsWrong() {
         assertThatThrownBy(() -> SampleCodec.decode(
