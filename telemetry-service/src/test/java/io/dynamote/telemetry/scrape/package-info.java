@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.scrape;
+
+import org.jspecify.annotations.NullMarked;
