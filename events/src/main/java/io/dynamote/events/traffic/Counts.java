@@ -45,6 +45,15 @@ public final class Counts {
         counts[place] += count;
     }
 
+    /** Adds all of these to others. */
+    public void addTo(Counts others) {
+        for (int i = 0; i < buckets.length; i++) {
+            if (buckets[i] != FREE) {
+                others.add(buckets[i], counts[i]);
+            }
+        }
+    }
+
     /** Whether nothing was counted. */
     public boolean isEmpty() {
         return used == 0;

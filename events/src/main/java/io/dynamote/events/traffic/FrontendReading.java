@@ -34,6 +34,9 @@ public record FrontendReading(
         @JsonProperty("watched_from_start") boolean watchedFromStart,
         List<Model> models) {
 
+    /** What the names of producers of readings begin with. */
+    public static final String PRODUCER = "scrape:";
+
     private static final int LONGEST_INTERVAL = 60;
 
     /**
@@ -134,6 +137,6 @@ public record FrontendReading(
 
     /** The producer of a pod's readings. */
     public static String producer(String deployment, String pod) {
-        return "scrape:" + deployment + "/" + pod;
+        return PRODUCER + deployment + "/" + pod;
     }
 }

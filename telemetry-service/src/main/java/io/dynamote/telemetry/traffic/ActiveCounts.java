@@ -3,12 +3,16 @@ package io.dynamote.telemetry.traffic;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
 
 import io.dynamote.events.traffic.GatewayPulse;
 import io.dynamote.events.traffic.TrafficActive;
+import io.dynamote.events.traffic.TrafficSource;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +23,11 @@ final class ActiveCounts {
     private static final int MOST_PRODUCERS = 10_000;
 
     private final Map<String, TrafficActive> byProducer = new ConcurrentHashMap<>();
+    private final LiveTraffic traffic;
     private final Clock clock;
 
-    ActiveCounts(Clock clock) {
+    ActiveCounts(LiveTraffic traffic, Clock clock) {
+        this.traffic = traffic;
         this.clock = clock;
     }
 
@@ -38,45 +44,55 @@ final class ActiveCounts {
 
     /** Requests of a scope that are under way; empty if no producer tells at present, for then nobody knows. */
     OptionalLong count(Scope scope) {
-        Instant now = clock.instant();
-        boolean told = false;
-        long count = 0;
-        for (TrafficActive each : byProducer.values()) {
-            if (each.until().isAfter(now)) {
-                told = true;
-                for (GatewayPulse.Active active : each.active()) {
-                    if (scope.holds(key(active))) {
-                        count += active.count();
-                    }
-                }
-            }
-        }
-        return told ? OptionalLong.of(count) : OptionalLong.empty();
+        long[] sum = {0};
+        boolean told = forEach((key, count) -> sum[0] += scope.holds(key) ? count : 0);
+        return told ? OptionalLong.of(sum[0]) : OptionalLong.empty();
     }
 
     /** What is under way by scope, for {@link ActiveHistory}; null if nobody tells. */
     @Nullable
     Map<Scope, Long> byScope() {
+        Map<Scope, Long> counts = new HashMap<>();
+        boolean told = forEach((key, count) -> Scopes.of(key).forEach(scope -> counts.merge(scope, count, Long::sum)));
+        return told ? counts : null;
+    }
+
+    /**
+     * Hands on what is under way, of a frontend only where no gateway tells: neither of requests that have ended lately nor
+     * of any under way.
+     *
+     * @return whether anybody tells at all
+     */
+    private boolean forEach(ObjLongConsumer<SeriesKey> consumer) {
         Instant now = clock.instant();
-        Map<Scope, Long> counts = null;
-        for (TrafficActive each : byProducer.values()) {
-            if (each.until().isAfter(now)) {
-                counts = counts == null ? new HashMap<>() : counts;
-                for (GatewayPulse.Active active : each.active()) {
-                    for (Scope scope : Scopes.of(key(active))) {
-                        counts.merge(scope, active.count(), Long::sum);
-                    }
+        List<TrafficActive> valid = byProducer.values().stream()
+                .filter(told -> told.until().isAfter(now))
+                .toList();
+        SourceChoice ended = traffic.sources();
+        SourceChoice underWay = SourceChoice.of(valid.stream()
+                .filter(told -> source(told) == TrafficSource.GATEWAY)
+                .flatMap(told -> told.active().stream())
+                .map(ActiveCounts::deployment)
+                .collect(Collectors.toSet()));
+        for (TrafficActive told : valid) {
+            TrafficSource source = source(told);
+            for (GatewayPulse.Active active : told.active()) {
+                String deployment = deployment(active);
+                if (ended.takes(source, deployment) && underWay.takes(source, deployment)) {
+                    String team = active.team() == null ? "" : active.team();
+                    consumer.accept(new SeriesKey(deployment, active.model(), team, source), active.count());
                 }
             }
         }
-        return counts;
+        return !valid.isEmpty();
     }
 
-    private static SeriesKey key(GatewayPulse.Active active) {
-        return new SeriesKey(
-                active.deployment() == null ? "" : active.deployment(),
-                active.model(),
-                active.team() == null ? "" : active.team());
+    private static TrafficSource source(TrafficActive told) {
+        return FrontendPulse.isFrom(told.producer()) ? TrafficSource.FRONTEND : TrafficSource.GATEWAY;
+    }
+
+    private static String deployment(GatewayPulse.Active active) {
+        return active.deployment() == null ? "" : active.deployment();
     }
 
     /** Forgets the producers whose lease has ended. */

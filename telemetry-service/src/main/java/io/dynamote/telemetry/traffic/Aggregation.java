@@ -14,8 +14,10 @@ import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
+import io.dynamote.events.traffic.FrontendReading;
 import io.dynamote.events.traffic.GatewayPulse;
 import io.dynamote.events.traffic.RequestFields;
+import io.dynamote.events.traffic.TrafficSource;
 import io.dynamote.runtime.kafka.DeadLetters;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -46,8 +48,10 @@ final class Aggregation implements AutoCloseable {
     private final RequestDecoder decoder;
     private final long flushNanos;
     private final Deltas deltas;
+    private final Deltas frontendDeltas;
     private final TrafficCounters counters;
     private final Pulses pulses;
+    private final Clock clock;
     private final List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
     private final RequestDecoder.Sink counting = new Counting();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
@@ -59,8 +63,10 @@ final class Aggregation implements AutoCloseable {
         this.decoder = decoder;
         this.counters = counters;
         this.pulses = new Pulses(clock);
+        this.clock = clock;
         this.flushNanos = settings.flushInterval().toNanos();
         this.deltas = new Deltas(settings.mostSeries());
+        this.frontendDeltas = new Deltas(settings.mostSeries(), TrafficSource.FRONTEND);
         this.store = new PositionStore(settings.bootstrapServers());
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -117,6 +123,8 @@ final class Aggregation implements AutoCloseable {
         }
         if (now - forgotten >= FORGET.toNanos()) {
             deltas.forgetUnused();
+            frontendDeltas.forgetUnused();
+            positions.forgetGone(clock.instant());
             forgotten = now;
         }
     }
@@ -148,20 +156,28 @@ final class Aggregation implements AutoCloseable {
         public void pulse(GatewayPulse pulse) {
             pulses.add(pulse);
         }
+
+        @Override
+        public void reading(FrontendReading reading) {
+            for (FrontendDelta delta : positions.count(reading)) {
+                frontendDeltas.add(reading, delta);
+            }
+            FrontendPulse.of(reading).ifPresent(pulses::add);
+        }
     }
 
     private void flush() {
         producer.beginTransaction();
-        deltas.take()
-                .forEach(window -> send(
-                        SampleType.TRAFFIC_WINDOW,
-                        new ProducerRecord<>(
-                                Topics.TRAFFIC_WINDOWS.name(), window.deployment(), SampleCodec.encode(window))));
+        sendWindows(deltas);
+        sendWindows(frontendDeltas);
         positions
                 .takeChanges()
                 .forEach((name, position) -> send(
                         SampleType.REQUEST_POSITION,
-                        new ProducerRecord<>(Topics.REQUEST_POSITIONS.name(), name, SampleCodec.encode(position))));
+                        new ProducerRecord<>(
+                                Topics.REQUEST_POSITIONS.name(),
+                                name,
+                                position.map(SampleCodec::encode).orElse(null))));
         pulses.take()
                 .forEach(active -> send(
                         SampleType.TRAFFIC_ACTIVE,
@@ -175,6 +191,14 @@ final class Aggregation implements AutoCloseable {
         offsets.clear();
         letters.clear();
         flushed = System.nanoTime();
+    }
+
+    private void sendWindows(Deltas counted) {
+        counted.take()
+                .forEach(window -> send(
+                        SampleType.TRAFFIC_WINDOW,
+                        new ProducerRecord<>(
+                                Topics.TRAFFIC_WINDOWS.name(), window.deployment(), SampleCodec.encode(window))));
     }
 
     private void send(SampleType type, ProducerRecord<String, byte[]> record) {

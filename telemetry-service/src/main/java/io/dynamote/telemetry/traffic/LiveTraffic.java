@@ -42,7 +42,7 @@ final class LiveTraffic {
         }
         for (int i = 0; i < frames.length; i++) {
             TrafficWindow.Series added = window.series().get(i);
-            SeriesKey key = new SeriesKey(window.deployment(), added.model(), added.team());
+            SeriesKey key = new SeriesKey(window.deployment(), added.model(), added.team(), added.source());
             series.computeIfAbsent(key, _ -> new LiveSeries()).add(slot, frames[i]);
             moving.add(key, slot, frames[i]);
         }
@@ -56,8 +56,9 @@ final class LiveTraffic {
     /** Sums of a scope from the first to the last slot, both included. */
     Totals totals(Scope scope, long first, long last) {
         Totals totals = new Totals();
+        SourceChoice sources = sources();
         series.forEach((key, live) -> {
-            if (scope.holds(key)) {
+            if (scope.holds(key) && isTaken(sources, key)) {
                 live.addTo(totals, first, last);
             }
         });
@@ -66,15 +67,27 @@ final class LiveTraffic {
 
     /** The series of a scope. */
     List<LiveSeries> series(Scope scope) {
+        SourceChoice sources = sources();
         return series.entrySet().stream()
-                .filter(entry -> scope.holds(entry.getKey()))
+                .filter(entry -> scope.holds(entry.getKey()) && isTaken(sources, entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }
 
+    /** Whose word is taken: that of gateways for deployments of which one told within the ring. */
+    SourceChoice sources() {
+        return moving.sources();
+    }
+
+    private static boolean isTaken(SourceChoice sources, SeriesKey key) {
+        return sources.takes(key.source(), key.deployment());
+    }
+
     /** Every scope of this kind that had traffic within the ring, in order. */
     List<Scope> scopes(Function<SeriesKey, Scope> kind) {
+        SourceChoice sources = sources();
         return series.keySet().stream()
+                .filter(key -> isTaken(sources, key))
                 .map(kind)
                 .distinct()
                 .sorted(Comparator.comparing(Scope::text))

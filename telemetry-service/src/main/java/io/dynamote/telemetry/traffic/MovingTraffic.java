@@ -10,12 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import io.dynamote.events.traffic.TrafficSource;
 import io.dynamote.events.traffic.TrafficWindow;
 import jakarta.inject.Singleton;
 
 /**
  * Every scope over its last 10 s and its last 60 s, without adding up anew: what comes is added, what leaves is taken
- * away. What comes for a slot that has left already is left to the ring and to history.
+ * away. What comes for a slot that has left already is left to the ring and to history. What a frontend told goes when a
+ * gateway begins to tell of the same deployment.
  */
 @Singleton
 final class MovingTraffic {
@@ -29,13 +31,14 @@ final class MovingTraffic {
     private final Map<Scope, Moving> scopes = new HashMap<>();
     private final TreeMap<Long, List<Part>> lately = new TreeMap<>();
     private final Set<Scope> changed = new HashSet<>();
+    private final GatewaysHeard gateways = new GatewaysHeard();
     private final Clock clock;
     private long oldestRate = Long.MIN_VALUE;
     private long oldestMinute = Long.MIN_VALUE;
 
     /** What was added to a slot. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Part(List<Scope> scopes, byte[] frame) {}
+    private record Part(SeriesKey key, List<Scope> scopes, byte[] frame) {}
 
     /** Sums of a scope. */
     private static final class Moving {
@@ -51,8 +54,12 @@ final class MovingTraffic {
     /** Adds to a slot. */
     synchronized void add(SeriesKey key, long slot, byte[] frame) {
         advance();
-        if (slot < oldestMinute) {
+        boolean begins = gateways.note(key, slot, oldestOfRing());
+        if (slot < oldestMinute || !sources().takes(key.source(), key.deployment())) {
             return;
+        }
+        if (begins) {
+            takeBack(key.deployment());
         }
         List<Scope> all = Scopes.of(key);
         for (Scope scope : all) {
@@ -64,11 +71,43 @@ final class MovingTraffic {
             moving.newest = Math.max(moving.newest, slot);
         }
         changed.addAll(all);
-        lately.computeIfAbsent(slot, _ -> new ArrayList<>()).add(new Part(all, frame));
+        lately.computeIfAbsent(slot, _ -> new ArrayList<>()).add(new Part(key, all, frame));
+    }
+
+    /** Whose word is taken: that of gateways for deployments of which one told within the ring. */
+    SourceChoice sources() {
+        return gateways.choice(oldestOfRing());
+    }
+
+    private long oldestOfRing() {
+        return currentSlot() - LiveSeries.SLOTS + 1;
+    }
+
+    private long currentSlot() {
+        return Math.floorDiv(clock.millis(), (long) TrafficWindow.SLOT_MILLIS);
+    }
+
+    /** Takes away what a frontend told of a deployment. */
+    private void takeBack(String deployment) {
+        lately.forEach((slot, parts) -> parts.removeIf(part -> {
+            boolean goes = part.key().source() == TrafficSource.FRONTEND
+                    && part.key().deployment().equals(deployment);
+            if (goes) {
+                for (Scope scope : part.scopes()) {
+                    Moving moving = scopes.get(scope);
+                    Frame.takeFrom(moving.minute, part.frame());
+                    if (slot >= oldestRate) {
+                        Frame.takeFrom(moving.rate, part.frame());
+                    }
+                }
+                changed.addAll(part.scopes());
+            }
+            return goes;
+        }));
     }
 
     private void advance() {
-        long now = Math.floorDiv(clock.millis(), (long) TrafficWindow.SLOT_MILLIS);
+        long now = currentSlot();
         long rate = now - RATE_SLOTS + 1;
         long minute = now - MINUTE_SLOTS + 1;
         if (rate > oldestRate) {
@@ -87,6 +126,7 @@ final class MovingTraffic {
                             part.scopes().forEach(scope -> Frame.takeFrom(scopes.get(scope).minute, part.frame()))));
             gone.clear();
             scopes.values().removeIf(moving -> moving.newest < now - LiveSeries.SLOTS);
+            gateways.discardBefore(oldestOfRing());
         }
     }
 

@@ -52,6 +52,10 @@ final class PositionStore {
     }
 
     private static void restore(ConsumerRecord<String, byte[]> record, ProducerPositions into) {
+        if (record.value() == null) {
+            into.forget(record.key());
+            return;
+        }
         try {
             into.restore(record.key(), SampleCodec.decode(record.value(), RequestPosition.class));
         } catch (InvalidSampleException e) {

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
+import io.dynamote.events.traffic.FrontendReading;
 import io.dynamote.events.traffic.GatewayPulse;
 import io.dynamote.events.traffic.RequestBatch;
 import io.dynamote.events.traffic.RequestFields;
@@ -30,6 +31,9 @@ final class RequestDecoder {
 
         /** What a producer has under way. */
         void pulse(GatewayPulse pulse);
+
+        /** What the counters of a frontend stand at. */
+        void reading(FrontendReading reading);
     }
 
     RequestDecoder(Clock clock) {
@@ -57,17 +61,25 @@ final class RequestDecoder {
             hand(sink);
         } else if (schema.equals(SampleType.GATEWAY_PULSE.id())) {
             sink.pulse(SampleCodec.decode(value, GatewayPulse.class));
+        } else if (schema.equals(SampleType.FRONTEND_READING.id())) {
+            FrontendReading reading = SampleCodec.decode(value, FrontendReading.class);
+            checkTime(TimeUnit.MILLISECONDS.toMicros(reading.time().toEpochMilli()));
+            sink.reading(reading);
         } else if (SampleType.byId(schema).isEmpty() && schema.isEmpty()) {
             throw new InvalidSampleException("header " + SampleType.HEADER, schema, "must name the type of the record");
         }
     }
 
     private void hand(Sink sink) throws InvalidSampleException {
-        if (request.endMicros > TimeUnit.MILLISECONDS.toMicros(clock.millis()) + AHEAD_MICROS) {
-            throw new InvalidSampleException(
-                    "time", Long.toString(request.endMicros), "must not be more than a minute ahead of the clock here");
-        }
+        checkTime(request.endMicros);
         sink.request(request);
+    }
+
+    private void checkTime(long micros) throws InvalidSampleException {
+        if (micros > TimeUnit.MILLISECONDS.toMicros(clock.millis()) + AHEAD_MICROS) {
+            throw new InvalidSampleException(
+                    "time", Long.toString(micros), "must not be more than a minute ahead of the clock here");
+        }
     }
 
     private static String schema(ConsumerRecord<String, byte[]> record) {

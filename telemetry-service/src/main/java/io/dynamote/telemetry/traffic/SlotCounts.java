@@ -6,6 +6,7 @@ import java.util.Map;
 import io.dynamote.events.traffic.Counts;
 import io.dynamote.events.traffic.ErrorClass;
 import io.dynamote.events.traffic.RequestFields;
+import io.dynamote.events.traffic.TrafficSource;
 import io.dynamote.events.traffic.TrafficWindow;
 
 /** What was counted of one model and team within one slot of time. */
@@ -13,6 +14,7 @@ final class SlotCounts {
 
     private final String model;
     private final String team;
+    private final TrafficSource source;
     private final Map<ErrorClass, Long> errors = new HashMap<>();
     private final Counts duration = new Counts();
     private final Counts firstToken = new Counts();
@@ -25,9 +27,10 @@ final class SlotCounts {
     private long cacheWriteTokens;
     private long reasoningTokens;
 
-    SlotCounts(String model, String team) {
+    SlotCounts(String model, String team, TrafficSource source) {
         this.model = model;
         this.team = team;
+        this.source = source;
     }
 
     void add(RequestFields request) {
@@ -52,6 +55,18 @@ final class SlotCounts {
         reasoningTokens += Math.max(0, request.reasoningTokens);
     }
 
+    void add(FrontendDelta delta) {
+        requests += delta.requests();
+        cancelled += delta.cancelled();
+        delta.errors().forEach((error, count) -> errors.merge(error, count, Long::sum));
+        inputTokens += delta.inputTokens();
+        outputTokens += delta.outputTokens();
+        cacheReadTokens += delta.cachedTokens();
+        delta.duration().addTo(duration);
+        delta.timeToFirstToken().addTo(firstToken);
+        delta.betweenTokens().addTo(perToken);
+    }
+
     TrafficWindow.Series series() {
         Map<String, Long> byWord = new HashMap<>();
         errors.forEach((error, count) -> byWord.put(error.word(), count));
@@ -68,6 +83,7 @@ final class SlotCounts {
                 reasoningTokens,
                 duration.encode(),
                 firstToken.encode(),
-                perToken.encode());
+                perToken.encode(),
+                source);
     }
 }

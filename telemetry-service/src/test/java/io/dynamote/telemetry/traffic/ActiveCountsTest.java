@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.dynamote.events.traffic.GatewayPulse;
+import io.dynamote.events.traffic.TrafficWindow;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,7 +18,8 @@ class ActiveCountsTest {
 
     private final MovableClock clock = new MovableClock(NOON);
     private final Pulses pulses = new Pulses(clock);
-    private final ActiveCounts counts = new ActiveCounts(clock);
+    private final LiveTraffic traffic = new LiveTraffic(new MovingTraffic(clock), clock);
+    private final ActiveCounts counts = new ActiveCounts(traffic, clock);
 
     private void tell(String producer, long epoch, Instant time, int lease, GatewayPulse.Active... active) {
         pulses.add(new GatewayPulse(producer, epoch, time, lease, List.of(active)));
@@ -101,5 +103,31 @@ class ActiveCountsTest {
         handOn();
         clock.move(Duration.ofSeconds(10));
         assertThat(counts.count(ALL)).isEmpty();
+    }
+
+    @Test
+    void shouldAskTheFrontendOnlyWhereNoGatewayTells() throws Exception {
+        tell("g", 1, NOON, 10, active("ns/a", "m", "t", 3));
+        tell("scrape:ns/a/pod", 0, NOON, 15, active("ns/a", "m", "owner", 4));
+        tell("scrape:ns/b/pod-1", 0, NOON, 15, active("ns/b", "m", "owner", 1));
+        tell("scrape:ns/b/pod-2", 0, NOON, 15, active("ns/b", "m", "owner", 2));
+        tell("scrape:ns/c/pod", 0, NOON, 15, active("ns/c", "m", "owner", 8));
+        Deltas finished = new Deltas(10);
+        finished.add(TrafficRequests.request(NOON.minusSeconds(60), "ns/c", "m", "t"));
+        for (TrafficWindow window : finished.take()) {
+            traffic.add(window);
+        }
+        handOn();
+
+        assertThat(counts.count(new Scope.Deployment("ns/a")))
+                .as("the gateway's")
+                .hasValue(3);
+        assertThat(counts.count(new Scope.Deployment("ns/b")))
+                .as("both pods of the frontend")
+                .hasValue(3);
+        assertThat(counts.count(new Scope.Deployment("ns/c")))
+                .as("a gateway told of finished requests and has none under way")
+                .hasValue(0);
+        assertThat(counts.count(ALL)).hasValue(6);
     }
 }

@@ -14,6 +14,7 @@ import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
+import io.dynamote.events.traffic.FrontendReading;
 import io.dynamote.events.traffic.GatewayPulse;
 import io.dynamote.events.traffic.RequestBatch;
 import io.dynamote.events.traffic.RequestFields;
@@ -82,6 +83,11 @@ class CountingBenchmark {
 
             @Override
             public void pulse(GatewayPulse pulse) {
+                throw new IllegalStateException("there are none here");
+            }
+
+            @Override
+            public void reading(FrontendReading reading) {
                 throw new IllegalStateException("there are none here");
             }
         };

@@ -125,7 +125,7 @@ class LedgerIT {
     }
 
     /** The sums of every window that was committed. */
-    private static Ledger counted(EmbeddedKafka kafka) throws Exception {
+    static Ledger counted(EmbeddedKafka kafka) throws Exception {
         Ledger counted = new Ledger();
         try (var consumer = new KafkaConsumer<>(
                 Map.of(
