@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Portal and control room for language models served with NVIDIA Dynamo.",
         mixinStandardHelpOptions = true,
         version = "Dynamote 0.1.0",
-        subcommands = {UpCommand.class, StatusCommand.class, DownCommand.class, LogsCommand.class})
+        subcommands = {UpCommand.class, DemoCommand.class, StatusCommand.class, DownCommand.class, LogsCommand.class})
 public final class Dynamote {
 
     /** Runs one command and exits with its code: 0 done, 1 failed, 2 wrong usage. */

@@ -1,0 +1,5 @@
+/** Hosts as their agents would report them. */
+@NullMarked
+package io.dynamote.demo.host;
+
+import org.jspecify.annotations.NullMarked;

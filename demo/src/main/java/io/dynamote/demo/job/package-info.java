@@ -1,0 +1,5 @@
+/** Long jobs as their tools would report them. */
+@NullMarked
+package io.dynamote.demo.job;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+package io.dynamote.demo.portal;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Talks to a portal. What cannot be said now is said later, if it is worth it; the caller decides. */
+public final class Portal implements AutoCloseable {
+
+    /** What became of something that was told. */
+    public enum Outcome {
+        /** It was taken. */
+        TAKEN,
+        /** Not now: the portal is away or has too much to do. */
+        LATER,
+        /** Never: it was wrong, or the portal does not know of such things. */
+        REFUSED
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(Portal.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final URI address;
+
+    /**
+     * A portal.
+     *
+     * @param address its origin, such as {@code http://127.0.0.1:8080}
+     */
+    public Portal(URI address) {
+        this.address = address;
+    }
+
+    /** Sends lines of JSON. */
+    public Outcome post(String path, String contentType, String body) throws InterruptedException {
+        return send(request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Sends an object that has its own address. */
+    public Outcome put(String path, String body) throws InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .PUT(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Reads an answer; empty if there is none worth reading. */
+    public Optional<JsonNode> get(String path) throws InterruptedException {
+        try {
+            HttpResponse<String> answer = http.send(request(path).build(), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            LOG.atDebug().addKeyValue("path", path).setCause(e).log("the portal does not answer");
+            return Optional.empty();
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+    }
+
+    private Outcome send(HttpRequest.Builder builder) throws InterruptedException {
+        HttpRequest request = builder.build();
+        try {
+            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
+            int status = answer.statusCode();
+            if (status < 300) {
+                return Outcome.TAKEN;
+            }
+            if (status == 429 || status >= 500) {
+                return Outcome.LATER;
+            }
+            LOG.atWarn()
+                    .addKeyValue("path", request.uri().getPath())
+                    .addKeyValue("status", status)
+                    .addKeyValue("answer", answer.body())
+                    .log("the portal refuses what the demo says");
+            return Outcome.REFUSED;
+        } catch (IOException e) {
+            LOG.atDebug()
+                    .addKeyValue("path", request.uri().getPath())
+                    .setCause(e)
+                    .log("the portal does not answer");
+            return Outcome.LATER;
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+}

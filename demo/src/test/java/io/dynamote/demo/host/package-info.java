@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.demo.host;
+
+import org.jspecify.annotations.NullMarked;

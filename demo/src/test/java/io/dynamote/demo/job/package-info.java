@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.demo.job;
+
+import org.jspecify.annotations.NullMarked;

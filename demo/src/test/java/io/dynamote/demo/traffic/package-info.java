@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.demo.traffic;
+
+import org.jspecify.annotations.NullMarked;
