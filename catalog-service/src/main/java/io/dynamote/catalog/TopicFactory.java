@@ -16,6 +16,11 @@ final class TopicFactory {
     }
 
     @Singleton
+    TopicSettings logs() {
+        return settings(Topics.LOGS);
+    }
+
+    @Singleton
     TopicSettings deadLetters() {
         return settings(Topics.DEAD_LETTERS);
     }

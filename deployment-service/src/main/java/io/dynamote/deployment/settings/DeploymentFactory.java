@@ -30,6 +30,12 @@ final class DeploymentFactory {
     }
 
     @Singleton
+    @Named("logs")
+    TopicSettings logs() {
+        return settings(Topics.LOGS);
+    }
+
+    @Singleton
     @Named("dead-letters")
     TopicSettings deadLetters() {
         return settings(Topics.DEAD_LETTERS);

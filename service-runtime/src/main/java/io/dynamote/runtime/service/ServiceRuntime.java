@@ -3,6 +3,7 @@ package io.dynamote.runtime.service;
 import java.util.HashMap;
 import java.util.Map;
 
+import io.dynamote.runtime.log.ServiceLog;
 import io.micronaut.context.ApplicationContext;
 
 /**
@@ -19,21 +20,35 @@ public final class ServiceRuntime {
      * @param service its name, for example {@code catalog}
      */
     public static RunningService start(String service, ServiceOptions options) {
+        return start(service, options, ServiceLog.begin(service, false));
+    }
+
+    private static RunningService start(String service, ServiceOptions options, ServiceLog log) {
+        try (ServiceLog.Scope _ = log.enter()) {
+            ApplicationContext context = context(service, options);
+            log.publish(context);
+            return RunningService.of(service, context, log);
+        } catch (RuntimeException e) {
+            log.close();
+            throw e;
+        }
+    }
+
+    private static ApplicationContext context(String service, ServiceOptions options) {
         Map<String, Object> properties = new HashMap<>(options.properties());
         properties.put("dynamote.service", service);
-        ApplicationContext context = ApplicationContext.builder()
+        return ApplicationContext.builder()
                 .overrideConfigLocations("classpath:" + service + "/")
                 .propertySources(RuntimeDefaults.of(service))
                 .deduceEnvironment(false)
                 .banner(false)
                 .properties(properties)
                 .start();
-        return RunningService.of(service, context);
     }
 
     /** Runs a service until the process is told to stop. */
     public static void run(String service) throws InterruptedException {
-        RunningService running = start(service, ServiceOptions.defaults());
+        RunningService running = start(service, ServiceOptions.defaults(), ServiceLog.begin(service, true));
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(running::close));
         Thread.currentThread().join();
     }

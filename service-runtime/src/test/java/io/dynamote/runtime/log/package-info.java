@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.runtime.log;
+
+import org.jspecify.annotations.NullMarked;
