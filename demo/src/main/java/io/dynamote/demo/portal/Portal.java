@@ -7,6 +7,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -33,6 +35,7 @@ public final class Portal implements AutoCloseable {
 
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final URI address;
 
     /**
@@ -84,11 +87,14 @@ public final class Portal implements AutoCloseable {
             if (status == 429 || status >= 500) {
                 return Outcome.LATER;
             }
-            LOG.atWarn()
-                    .addKeyValue("path", request.uri().getPath())
-                    .addKeyValue("status", status)
-                    .addKeyValue("answer", answer.body())
-                    .log("the portal refuses what the demo says");
+            // Once for each kind of thing: a portal that does not know jobs refuses each of them, every second.
+            if (refused.add(status + " " + kind(request))) {
+                LOG.atWarn()
+                        .addKeyValue("path", request.uri().getPath())
+                        .addKeyValue("status", status)
+                        .addKeyValue("answer", answer.body())
+                        .log("the portal refuses what the demo says");
+            }
             return Outcome.REFUSED;
         } catch (IOException e) {
             LOG.atDebug()
@@ -97,6 +103,12 @@ public final class Portal implements AutoCloseable {
                     .log("the portal does not answer");
             return Outcome.LATER;
         }
+    }
+
+    private static String kind(HttpRequest request) {
+        String path = request.uri().getPath();
+        int second = path.indexOf('/', "/api/".length());
+        return second < 0 ? path : path.substring(0, second);
     }
 
     @Override
