@@ -30,6 +30,10 @@ final class FieldReader {
         return new FieldReader(node, path);
     }
 
+    boolean has(String name) {
+        return object.hasNonNull(name);
+    }
+
     String text(String name) throws UnreadableEventException {
         return text(object.get(name), at(name));
     }

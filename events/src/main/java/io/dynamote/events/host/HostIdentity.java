@@ -10,9 +10,15 @@ import io.dynamote.events.UnreadableEventException;
  * @param role {@code dynamote.host.role}: what the host is for, as its owner groups hosts; empty if nobody said
  * @param bootId {@code dynamote.host.boot_id}: changes at each boot
  * @param agentVersion {@code dynamote.agent.version}: of the agent or poller
+ * @param way {@code dynamote.host.way}: how it was read; left out by agents
  */
-public record HostIdentity(String id, String name, String role, Reading<String> bootId, String agentVersion)
+public record HostIdentity(String id, String name, String role, Reading<String> bootId, String agentVersion, Way way)
         implements HostPart {
+
+    /** An agent. */
+    public HostIdentity(String id, String name, String role, Reading<String> bootId, String agentVersion) {
+        this(id, name, role, bootId, agentVersion, Way.AGENT);
+    }
 
     @Override
     public void write(FieldWriter out) {
@@ -21,6 +27,9 @@ public record HostIdentity(String id, String name, String role, Reading<String> 
         out.text("dynamote.host.role", role);
         out.text("dynamote.host.boot_id", bootId);
         out.text("dynamote.agent.version", agentVersion);
+        if (way != Way.AGENT) {
+            out.text("dynamote.host.way", way.id());
+        }
     }
 
     static HostIdentity read(FieldReader in) throws UnreadableEventException {
@@ -29,6 +38,7 @@ public record HostIdentity(String id, String name, String role, Reading<String> 
                 in.text("host.name"),
                 in.text("dynamote.host.role"),
                 in.textReading("dynamote.host.boot_id"),
-                in.text("dynamote.agent.version"));
+                in.text("dynamote.agent.version"),
+                in.has("dynamote.host.way") ? in.oneOf("dynamote.host.way", Way.values(), Way::id) : Way.AGENT);
     }
 }

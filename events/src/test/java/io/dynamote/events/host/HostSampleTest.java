@@ -39,6 +39,21 @@ class HostSampleTest {
     }
 
     @Test
+    void shouldSayHowItWasReadUnlessByAnAgent() throws Exception {
+        HostSample full = HostSamples.full();
+        HostIdentity agent = full.host();
+        HostIdentity poller =
+                new HostIdentity(agent.id(), agent.name(), agent.role(), agent.bootId(), "poller", Way.POLL);
+        HostSample polled =
+                new HostSample(poller, full.epoch(), full.sequence(), full.time(), full.uptime(), full.sections());
+
+        assertThat(tree(polled).get("dynamote.host.way").textValue()).isEqualTo("poll");
+        assertThat(HostSampleReader.read(json(polled))).isEqualTo(polled);
+        assertThat(tree(full).has("dynamote.host.way")).isFalse();
+        assertThat(HostSampleReader.read(json(full)).host().way()).isEqualTo(Way.AGENT);
+    }
+
+    @Test
     void shouldTakeOneLine() throws IOException {
         assertThat(new String(json(HostSamples.full()), StandardCharsets.UTF_8)).doesNotContain("\n");
     }
