@@ -39,6 +39,8 @@ final class ProxyController {
     private static final String DEPLOYMENT = "/api/deployments/{+rest}";
     private static final String TRAFFIC = "/api/traffic";
     private static final String TRAFFIC_OF = "/api/traffic/{+rest}";
+    private static final String HOSTS = "/api/hosts";
+    private static final String HOST = "/api/hosts/{+rest}";
     private static final String TELEMETRY = "/api/telemetry/{+rest}";
 
     private final ServiceClient services;
@@ -55,6 +57,8 @@ final class ProxyController {
                 DEPLOYMENT,
                 TRAFFIC,
                 TRAFFIC_OF,
+                HOSTS,
+                HOST,
                 "/api/namespaces",
                 "/api/cluster/{+rest}"
             })
@@ -67,12 +71,12 @@ final class ProxyController {
         return pass(request, body);
     }
 
-    @Put(uris = {MODEL, DEPLOYMENT})
+    @Put(uris = {MODEL, DEPLOYMENT, HOST})
     HttpResponse<InputStream> put(HttpRequest<?> request, @Body byte @Nullable [] body) {
         return pass(request, body);
     }
 
-    @Delete(uris = {MODEL, DEPLOYMENT})
+    @Delete(uris = {MODEL, DEPLOYMENT, HOST})
     HttpResponse<InputStream> delete(HttpRequest<?> request) {
         return pass(request, null);
     }

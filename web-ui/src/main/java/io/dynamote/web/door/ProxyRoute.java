@@ -16,7 +16,9 @@ final class ProxyRoute {
         if (rawPath.startsWith("/api/models")) {
             return Upstream.CATALOG;
         }
-        boolean telemetry = rawPath.startsWith("/api/traffic") || rawPath.startsWith("/api/telemetry/");
+        boolean telemetry = rawPath.startsWith("/api/traffic")
+                || rawPath.startsWith("/api/hosts")
+                || rawPath.startsWith("/api/telemetry/");
         return telemetry ? Upstream.TELEMETRY : Upstream.DEPLOYMENT;
     }
 

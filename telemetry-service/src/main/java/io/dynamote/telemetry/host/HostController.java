@@ -1,0 +1,79 @@
+package io.dynamote.telemetry.host;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import io.dynamote.runtime.problem.InvalidInputException;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/hosts}: hosts as they are now, and their last fifteen minutes. */
+@Controller("/api/hosts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class HostController {
+
+    private final Hosts hosts;
+    private final Listening listening;
+    private final Clock clock;
+
+    HostController(Hosts hosts, Listening listening, Clock clock) {
+        this.hosts = hosts;
+        this.listening = listening;
+        this.clock = clock;
+    }
+
+    /** All hosts. */
+    @Get
+    Items list() {
+        Instant now = clock.instant();
+        return new Items(
+                hosts.all().stream().map(report -> HostView.of(report, now)).toList(), listening.until());
+    }
+
+    /** One host with its sections. */
+    @Get("/{id}")
+    HostDetailView show(String id) {
+        return hosts.find(id)
+                .map(report -> HostDetailView.of(report, clock.instant()))
+                .orElseThrow(() -> new HostException.NotFound(id));
+    }
+
+    /** One host second by second. */
+    @Get("/{id}/live")
+    PointsView live(
+            String id,
+            @QueryValue(defaultValue = "" + LiveRing.SECONDS) int seconds,
+            @QueryValue(defaultValue = "") String metrics) {
+        if (seconds < 1 || seconds > LiveRing.SECONDS) {
+            throw InvalidInputException.of("seconds", seconds, "must be from 1 to " + LiveRing.SECONDS);
+        }
+        if (hosts.find(id).isEmpty()) {
+            throw new HostException.NotFound(id);
+        }
+        Instant last = clock.instant();
+        Map<String, List<PointsView.Point>> points = new LinkedHashMap<>();
+        for (Figure figure : FigureNames.parse(metrics)) {
+            points.put(
+                    figure.field(),
+                    hosts.points(id, figure, last.minusSeconds(seconds - 1L), last).stream()
+                            .map(point -> new PointsView.Point(point.at(), point.value(), point.value(), point.value()))
+                            .toList());
+        }
+        return new PointsView("1s", last, points);
+    }
+
+    /**
+     * A list.
+     *
+     * @param items in the order of their ids
+     * @param asOf up to when everything that was sent has been read; null before that
+     */
+    record Items(List<HostView> items, @Nullable Instant asOf) {}
+}

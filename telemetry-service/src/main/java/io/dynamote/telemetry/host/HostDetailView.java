@@ -1,0 +1,64 @@
+package io.dynamote.telemetry.host;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.dynamote.events.host.HostSample;
+import io.dynamote.events.host.HostSampleWriter;
+import io.dynamote.events.host.HostSections;
+
+/**
+ * A host with everything that is known of it.
+ *
+ * @param host its figures
+ * @param sections the newest of each section with its own time, as in {@code host.sample.v1}
+ */
+record HostDetailView(@JsonUnwrapped HostView host, ObjectNode sections) {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    static HostDetailView of(HostReport report, Instant now) {
+        return new HostDetailView(HostView.of(report, now), sections(report));
+    }
+
+    private static ObjectNode sections(HostReport report) {
+        WayReport newest = null;
+        HostSections merged = null;
+        for (WayReport way : report.newest().reversed()) {
+            merged = merged == null ? way.sections() : Sections.newest(merged, way.sections());
+            newest = way;
+        }
+        if (newest == null || merged == null) {
+            return JsonNodeFactory.instance.objectNode();
+        }
+        HostSample sample = new HostSample(newest.identity(), 1, 1, newest.sampled(), newest.uptime(), merged);
+        ByteArrayOutputStream json = new ByteArrayOutputStream();
+        try {
+            HostSampleWriter.write(sample, json);
+            ObjectNode all = (ObjectNode) JSON.readTree(json.toByteArray());
+            all.retain(
+                    "cpu",
+                    "memory",
+                    "paging",
+                    "filesystems",
+                    "disks",
+                    "networks",
+                    "gpus",
+                    "sensors",
+                    "drives",
+                    "services",
+                    "backups",
+                    "agent");
+            return all;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.dynamote.telemetry.host;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import io.dynamote.events.host.Reading;
+import io.dynamote.events.host.Reason;
+import io.dynamote.events.host.Way;
+
+/**
+ * One host at one moment, all ways taken together.
+ *
+ * @param id key of the host
+ * @param name for people
+ * @param role group of the overview; empty if nobody said
+ * @param state whether it is there
+ * @param ways what is known through each
+ * @param figures of the way that is nearest to the host and knows them
+ */
+record HostReport(
+        String id,
+        String name,
+        String role,
+        HostState state,
+        Map<Way, WayReport> ways,
+        Map<Figure, Reading<Double>> figures) {
+
+    private static final double MILLIS = 1e3;
+
+    /** From what is known through each way; judged at one moment, aged at another, which is now. */
+    static HostReport of(String id, Map<Way, WayReport> ways, Instant judgedAt, Instant now) {
+        List<WayReport> nearest = nearest(ways, judgedAt);
+        String name = nearest.isEmpty() ? id : nearest.getFirst().identity().name();
+        String role = nearest.stream()
+                .map(way -> way.identity().role())
+                .filter(word -> !word.isEmpty())
+                .findFirst()
+                .orElse("");
+        return new HostReport(
+                id,
+                name,
+                role,
+                HostState.of(ways.values(), judgedAt),
+                ways,
+                merged(nearest.stream().map(way -> HostFigures.of(way, now)).toList()));
+    }
+
+    /** Ways that are heard of before those that are not, then agents before pollers. */
+    private static List<WayReport> nearest(Map<Way, WayReport> ways, Instant judgedAt) {
+        return ways.values().stream()
+                .sorted(Comparator.<WayReport, Boolean>comparing(way -> way.isSilent(judgedAt))
+                        .thenComparing(way -> way.identity().way()))
+                .toList();
+    }
+
+    private static Map<Figure, Reading<Double>> merged(List<Map<Figure, Reading<Double>>> nearest) {
+        Map<Figure, Reading<Double>> figures = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            List<Reading<Double>> readings =
+                    nearest.stream().map(each -> each.get(figure)).toList();
+            figures.put(
+                    figure,
+                    readings.stream()
+                            .filter(reading -> reading instanceof Reading.Known<Double>)
+                            .findFirst()
+                            .or(() -> readings.stream().findFirst())
+                            .orElse(Reading.unavailable(Reason.NOT_YET, "nothing has been heard of the host")));
+        }
+        return Collections.unmodifiableMap(figures);
+    }
+
+    /** Time of the newest sample. */
+    Optional<Instant> lastSample() {
+        return ways.values().stream().map(WayReport::sampled).max(Instant::compareTo);
+    }
+
+    /** Seconds since the newest sample; 0 if the clock of the host is ahead of ours. */
+    Optional<Double> ageSeconds(Instant now) {
+        return lastSample().map(at -> Math.max(0, Duration.between(at, now).toMillis() / MILLIS));
+    }
+
+    /** Newest sections first. */
+    List<WayReport> newest() {
+        return ways.values().stream()
+                .sorted(Comparator.comparing(WayReport::sampled).reversed())
+                .toList();
+    }
+}

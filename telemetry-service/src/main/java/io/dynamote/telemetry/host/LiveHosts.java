@@ -1,0 +1,73 @@
+package io.dynamote.telemetry.host;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+import io.dynamote.events.host.HostSample;
+import jakarta.inject.Singleton;
+
+/** Every host of which something has been heard. Filled by one thread. */
+@Singleton
+final class LiveHosts {
+
+    private final Map<String, LiveHost> hosts = new ConcurrentHashMap<>();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder beyond = new LongAdder();
+    private final HostProperties properties;
+    private volatile Instant newest = Instant.EPOCH;
+
+    LiveHosts(HostProperties properties) {
+        this.properties = properties;
+    }
+
+    /** Takes a sample that was delivered at this moment of our clock. */
+    void add(HostSample sample, Instant heard) {
+        LiveHost host = hosts.get(sample.key());
+        if (host == null) {
+            if (hosts.size() >= properties.most()) {
+                beyond.increment();
+                return;
+            }
+            host = new LiveHost();
+            hosts.put(sample.key(), host);
+        }
+        newest = heard.isAfter(newest) ? heard : newest;
+        if (!host.add(sample, heard)) {
+            duplicates.increment();
+        }
+    }
+
+    /** Their ids, in order. */
+    List<String> ids() {
+        return hosts.keySet().stream().sorted().toList();
+    }
+
+    Optional<LiveHost> find(String id) {
+        return Optional.ofNullable(hosts.get(id));
+    }
+
+    /** When any host was heard of for the last time. */
+    Instant newest() {
+        return newest;
+    }
+
+    /** Samples that came more than once. */
+    long duplicates() {
+        return duplicates.sum();
+    }
+
+    /** Samples of hosts beyond the most that are known at a time. */
+    long beyond() {
+        return beyond.sum();
+    }
+
+    /** Forgets hosts that were last heard of long before this moment. */
+    void forgetOld(Instant now) {
+        Instant oldest = now.minus(properties.forgetAfter());
+        hosts.values().removeIf(host -> host.heard().isBefore(oldest));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.host;
+
+import org.jspecify.annotations.NullMarked;
