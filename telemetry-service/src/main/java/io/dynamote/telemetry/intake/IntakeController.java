@@ -44,6 +44,14 @@ final class IntakeController {
         return HttpResponse.accepted().body(lines.report());
     }
 
+    /** Log lines of services. */
+    @Post(uri = "/logs", consumes = MediaType.ALL)
+    HttpResponse<IntakeReport> logs(@Body byte @Nullable [] body) throws InterruptedException {
+        LogLines lines = LogLines.read(orEmpty(body));
+        sender.send(lines.samples());
+        return HttpResponse.accepted().body(lines.report());
+    }
+
     private static byte[] orEmpty(byte @Nullable [] body) {
         return body == null ? new byte[0] : body;
     }

@@ -41,6 +41,9 @@ final class ProxyController {
     private static final String TRAFFIC_OF = "/api/traffic/{+rest}";
     private static final String HOSTS = "/api/hosts";
     private static final String HOST = "/api/hosts/{+rest}";
+    private static final String JOBS = "/api/jobs";
+    private static final String JOB = "/api/jobs/{+rest}";
+    private static final String LOGS = "/api/logs";
     private static final String TELEMETRY = "/api/telemetry/{+rest}";
 
     private final ServiceClient services;
@@ -59,6 +62,9 @@ final class ProxyController {
                 TRAFFIC_OF,
                 HOSTS,
                 HOST,
+                JOBS,
+                JOB,
+                LOGS,
                 "/api/namespaces",
                 "/api/cluster/{+rest}"
             })
@@ -71,7 +77,7 @@ final class ProxyController {
         return pass(request, body);
     }
 
-    @Put(uris = {MODEL, DEPLOYMENT, HOST})
+    @Put(uris = {MODEL, DEPLOYMENT, HOST, JOB})
     HttpResponse<InputStream> put(HttpRequest<?> request, @Body byte @Nullable [] body) {
         return pass(request, body);
     }

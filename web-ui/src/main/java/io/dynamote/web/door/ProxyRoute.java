@@ -18,6 +18,8 @@ final class ProxyRoute {
         }
         boolean telemetry = rawPath.startsWith("/api/traffic")
                 || rawPath.startsWith("/api/hosts")
+                || rawPath.startsWith("/api/jobs")
+                || rawPath.startsWith("/api/logs")
                 || rawPath.startsWith("/api/telemetry/");
         return telemetry ? Upstream.TELEMETRY : Upstream.DEPLOYMENT;
     }

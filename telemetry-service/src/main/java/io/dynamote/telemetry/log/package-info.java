@@ -1,0 +1,5 @@
+/** The last lines that services logged, from {@code dynamote.logs}. */
+@NullMarked
+package io.dynamote.telemetry.log;
+
+import org.jspecify.annotations.NullMarked;

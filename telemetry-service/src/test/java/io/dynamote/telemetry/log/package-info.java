@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.log;
+
+import org.jspecify.annotations.NullMarked;
