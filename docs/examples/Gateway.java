@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
@@ -18,8 +19,9 @@ import java.util.stream.Collectors;
  * Reports requests to models to Dynamote, as a gateway written in Java would. Needs nothing but a JDK.
  *
  * <p>The guard is the point: it is opened when a request arrives and reports when it is closed, in a {@code try} that every
- * way out leads through: answered, failed, or given up by a client in the middle of a stream. Reporting never makes a
- * request wait: a full queue drops the report and counts the drop.
+ * way out leads through: answered, failed, or given up by a client in the middle of a stream. Between the two the request is
+ * under way, which a pulse tells every few seconds; it holds for a lease, so a gateway that dies leaves nothing under way.
+ * Reporting never makes a request wait: a full queue drops the report and counts the drop.
  *
  * <p>Run it against a portal to see it count: {@code java Gateway.java http://127.0.0.1:8080}
  */
@@ -36,12 +38,48 @@ final class Gateway {
         private final long epoch = Instant.now().getEpochSecond(); // grows with each start
         private final BlockingQueue<Map<String, Object>> queue = new ArrayBlockingQueue<>(10_000);
         private final LongAdder dropped = new LongAdder();
-        private final Thread thread = Thread.ofVirtual().start(this::run);
+        private final Map<Map<String, Object>, LongAdder> active = new ConcurrentHashMap<>();
+        private final Thread thread = Thread.ofVirtual().unstarted(this::run);
+        private final Thread pulses = Thread.ofVirtual().unstarted(this::pulse);
         private long sequence;
 
         Reporter(String portal, String producer) {
-            this.address = URI.create(portal + "/api/telemetry/requests");
+            this.address = URI.create(portal + "/api/telemetry/");
             this.producer = producer;
+            thread.start();
+            pulses.start();
+        }
+
+        private void count(Map<String, Object> attributes, int by) {
+            Map<String, Object> key = new LinkedHashMap<>(attributes);
+            key.keySet().retainAll(List.of("dynamote.deployment", "dynamote.team", "gen_ai.request.model"));
+            active.computeIfAbsent(key, k -> new LongAdder()).add(by);
+        }
+
+        /** What is under way; if one is not taken, the next one says more. */
+        private void pulse() {
+            try {
+                while (true) {
+                    String under = active.entrySet().stream()
+                            .map(each -> json(each.getKey()).replaceFirst("}$", ",\"count\":" + each.getValue() + "}"))
+                            .collect(Collectors.joining(",", "[", "]"));
+                    String pulse = json(Map.of("dynamote.producer", producer, "time", Instant.now().toString()))
+                            .replaceFirst("}$", ",\"dynamote.epoch\":" + epoch + ",\"lease_seconds\":10,\"active\":");
+                    try {
+                        http.send(
+                                HttpRequest.newBuilder(address.resolve("pulses"))
+                                        .timeout(Duration.ofSeconds(3))
+                                        .POST(HttpRequest.BodyPublishers.ofString(pulse + under + "}"))
+                                        .build(),
+                                HttpResponse.BodyHandlers.discarding());
+                    } catch (IOException e) {
+                        System.err.println("no pulse: " + e);
+                    }
+                    Thread.sleep(3_000);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
 
         Guard request(Map<String, Object> attributes) {
@@ -81,7 +119,7 @@ final class Gateway {
             while (true) {
                 try {
                     HttpResponse<String> answer = http.send(
-                            HttpRequest.newBuilder(address)
+                            HttpRequest.newBuilder(address.resolve("requests"))
                                     .header("Content-Type", "application/x-ndjson")
                                     .timeout(Duration.ofSeconds(10))
                                     .POST(HttpRequest.BodyPublishers.ofString(lines))
@@ -105,6 +143,7 @@ final class Gateway {
         public void close() throws InterruptedException {
             queue.put(END);
             thread.join();
+            pulses.interrupt();
             http.close();
         }
     }
@@ -120,6 +159,7 @@ final class Gateway {
         Guard(Reporter reporter, Map<String, Object> attributes) {
             this.reporter = reporter;
             this.report = new LinkedHashMap<>(attributes);
+            reporter.count(attributes, 1);
         }
 
         void firstToken() {
@@ -146,6 +186,7 @@ final class Gateway {
             }
             report.put("duration_us", micros());
             report.put("time", Instant.now().toString());
+            reporter.count(report, -1);
             reporter.offer(report);
         }
 
@@ -195,6 +236,10 @@ final class Gateway {
         Reporter reporter = new Reporter(args[0], "example-java-" + ProcessHandle.current().pid());
         for (int i = 0; i < 100; i++) {
             serve(reporter, about, i % 10 == 3, i % 10 == 7);
+        }
+        try (Guard slow = reporter.request(about)) { // long enough to be seen under way
+            Thread.sleep(4_000);
+            slow.answered(12, 1);
         }
         reporter.close();
         System.out.printf("told of %d requests, dropped %d%n", reporter.sequence, reporter.dropped.sum());

@@ -1,7 +1,8 @@
 """Reports requests to models to Dynamote, as a gateway written in Python would. Needs nothing but the standard library.
 
 The guard is the point: it is opened when a request arrives and reports when it ends, whichever way it ends: answered,
-failed, or given up by a client in the middle of a stream. Reporting never makes a request wait: a full queue drops the
+failed, or given up by a client in the middle of a stream. Between the two the request is under way, which a pulse tells
+every few seconds; it holds for a lease, so a gateway that dies leaves nothing under way. Reporting never makes a request wait: a full queue drops the
 report and counts the drop.
 
 Run it against a portal to see it count:  python3 gateway.py http://127.0.0.1:8080
@@ -23,18 +24,26 @@ class Reporter:
     """Sends reports in the background, in batches, again until they are taken."""
 
     def __init__(self, portal, producer, room=10_000):
-        self.url = portal.rstrip("/") + "/api/telemetry/requests"
+        self.url = portal.rstrip("/") + "/api/telemetry/"
         self.producer = producer
         self.epoch = int(time.time())  # grows with each start
         self.sequence = 0
         self.dropped = 0
         self.lock = threading.Lock()
+        self.active = {}  # how many are under way, by what they are
         self.queue = queue.Queue(room)
         self.thread = threading.Thread(target=self._run, daemon=True)
         self.thread.start()
+        threading.Thread(target=self._pulse, daemon=True).start()
 
     def request(self, **attributes):
         return Guard(self, attributes)
+
+    def count(self, attributes, by):
+        names = ("dynamote.deployment", "dynamote.team", "gen_ai.request.model")
+        key = tuple((name, attributes.get(name)) for name in names)
+        with self.lock:
+            self.active[key] = self.active.get(key, 0) + by
 
     def offer(self, report):
         with self.lock:  # numbers and order belong together
@@ -48,6 +57,18 @@ class Reporter:
     def close(self):
         self.queue.put(None)
         self.thread.join()
+
+    def _pulse(self):
+        while self.thread.is_alive():
+            with self.lock:
+                active = [dict(key, count=count) for key, count in self.active.items() if count]
+            pulse = {"dynamote.producer": self.producer, "dynamote.epoch": self.epoch, "time": now(),
+                     "lease_seconds": 10, "active": active}
+            try:
+                urllib.request.urlopen(urllib.request.Request(self.url + "pulses", json.dumps(pulse).encode()), timeout=3)
+            except OSError:
+                pass  # the next one says more
+            time.sleep(3)
 
     def _run(self):
         last = False
@@ -63,7 +84,7 @@ class Reporter:
     def _deliver(self, body):
         while True:  # what was taken twice is counted once, because it is numbered
             try:
-                request = urllib.request.Request(self.url, body, {"Content-Type": "application/x-ndjson"})
+                request = urllib.request.Request(self.url + "requests", body, {"Content-Type": "application/x-ndjson"})
                 with urllib.request.urlopen(request, timeout=10) as answer:
                     told = json.load(answer)
                 if told["refused"]:
@@ -85,6 +106,7 @@ class Guard:
         self.reporter = reporter
         self.report = {"dynamote.producer": reporter.producer, "dynamote.epoch": reporter.epoch, **attributes}
         self.begin = time.monotonic_ns()
+        reporter.count(attributes, 1)
 
     def first_token(self):
         self.report.setdefault("time_to_first_token_us", self._micros())
@@ -105,12 +127,17 @@ class Guard:
         elif kind is not None:
             self.report.setdefault("error.type", "timeout" if issubclass(kind, TimeoutError) else "upstream")
         self.report["duration_us"] = self._micros()
-        self.report["time"] = datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        self.report["time"] = now()
+        self.reporter.count(self.report, -1)
         self.reporter.offer(self.report)
         return False
 
     def _micros(self):
         return (time.monotonic_ns() - self.begin) // 1000
+
+
+def now():
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def stream(reporter, tokens, **attributes):
@@ -149,6 +176,9 @@ def main(portal):
             answer.close()
         else:
             list(stream(reporter, ("token" for _ in range(random.randint(2, 50))), **about))
+    with reporter.request(**about, **{"gen_ai.request.stream": True}) as slow:  # long enough to be seen under way
+        time.sleep(4)
+        slow.usage(input_tokens=12, output_tokens=1)
     reporter.close()
     print(f"told of {reporter.sequence} requests, dropped {reporter.dropped}")
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.system.demo;
+
+import org.jspecify.annotations.NullMarked;
