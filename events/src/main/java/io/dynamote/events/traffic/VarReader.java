@@ -45,6 +45,11 @@ public final class VarReader {
         return (value >>> 1) ^ -(value & 1);
     }
 
+    /** Goes on after so many bytes; they were counted by {@link #count}, so they are there. */
+    public void skip(int bytesToSkip) {
+        at += bytesToSkip;
+    }
+
     /** Place of the next byte. */
     public int position() {
         return at;

@@ -13,19 +13,20 @@ final class BucketCounts {
     private static final int RANGE = 1 << BITS;
     private static final int RANGES = (Buckets.COUNT + RANGE - 1) >> BITS;
 
-    private final long[] @Nullable [] ranges = new long[RANGES][];
+    private final int[] @Nullable [] ranges = new int[RANGES][];
     private final long[] sums = new long[RANGES];
     private long total;
 
     /** Adds to the count of a bucket, or takes away what had been added. */
     void add(int bucket, long count) {
         int range = bucket >> BITS;
-        long[] counts = ranges[range];
+        int[] counts = ranges[range];
         if (counts == null) {
-            counts = new long[RANGE];
+            counts = new int[RANGE];
             ranges[range] = counts;
         }
-        counts[bucket & (RANGE - 1)] += count;
+        int place = bucket & (RANGE - 1);
+        counts[place] = Math.toIntExact(counts[place] + count);
         sums[range] += count;
         total += count;
         if (sums[range] == 0) {
@@ -56,7 +57,7 @@ final class BucketCounts {
             left -= sums[range];
             range++;
         }
-        long[] counts = ranges[range];
+        int[] counts = ranges[range];
         if (counts == null) {
             throw new IllegalStateException("a range with " + sums[range] + " values must have counts");
         }

@@ -1,5 +1,7 @@
 package io.dynamote.telemetry.traffic;
 
+import java.util.List;
+
 import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.traffic.ErrorClass;
 import io.dynamote.events.traffic.HdrEncoding;
@@ -13,6 +15,7 @@ import io.dynamote.events.traffic.VarReader;
  */
 final class Frame {
 
+    private static final List<Totals.Measure> MEASURES = List.of(Totals.Measure.values());
     private static final int LONGEST_HISTOGRAM = 1 << 20;
 
     private Frame() {}
@@ -85,9 +88,14 @@ final class Frame {
         totals.cacheReadTokens += sign * in.unsigned();
         totals.cacheWriteTokens += sign * in.unsigned();
         totals.reasoningTokens += sign * in.unsigned();
-        for (Totals.Measure measure : Totals.Measure.values()) {
+        for (Totals.Measure measure : MEASURES) {
+            int length = in.count("length of a histogram", LONGEST_HISTOGRAM);
+            if (!totals.hasHistograms()) {
+                in.skip(length);
+                continue;
+            }
             BucketCounts counts = totals.histogram(measure);
-            int end = in.count("length of a histogram", LONGEST_HISTOGRAM) + in.position();
+            int end = length + in.position();
             int bucket = 0;
             while (in.position() < end) {
                 bucket += (int) in.unsigned();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 import io.dynamote.events.traffic.TrafficSource;
 import io.dynamote.events.traffic.TrafficWindow;
@@ -29,8 +30,9 @@ final class MovingTraffic {
     static final int MINUTE_SLOTS = 240;
 
     private final Map<Scope, Moving> scopes = new HashMap<>();
+    private final Map<SeriesKey, Member> members = new HashMap<>();
     private final TreeMap<Long, List<Part>> lately = new TreeMap<>();
-    private final Set<Scope> changed = new HashSet<>();
+    private final Set<Moving> changed = new HashSet<>();
     private final GatewaysHeard gateways = new GatewaysHeard();
     private final Clock clock;
     private long oldestRate = Long.MIN_VALUE;
@@ -38,13 +40,30 @@ final class MovingTraffic {
 
     /** What was added to a slot. */
     @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
-    private record Part(SeriesKey key, List<Scope> scopes, byte[] frame) {}
+    private record Part(Member member, byte[] frame) {}
 
     /** Sums of a scope. */
     private static final class Moving {
-        private final Totals rate = new Totals();
+        private final Scope scope;
+        private final Totals rate = Totals.withoutHistograms();
         private final Totals minute = new Totals();
         private long newest = Long.MIN_VALUE;
+
+        private Moving(Scope scope) {
+            this.scope = scope;
+        }
+    }
+
+    /** A series and the sums in which it is; kept, so that a slot of it costs a reference. */
+    private static final class Member {
+        private final SeriesKey key;
+        private final List<Moving> sums;
+        private long newest = Long.MIN_VALUE;
+
+        private Member(SeriesKey key, List<Moving> sums) {
+            this.key = key;
+            this.sums = sums;
+        }
     }
 
     MovingTraffic(Clock clock) {
@@ -61,17 +80,25 @@ final class MovingTraffic {
         if (begins) {
             takeBack(key.deployment());
         }
-        List<Scope> all = Scopes.of(key);
-        for (Scope scope : all) {
-            Moving moving = scopes.computeIfAbsent(scope, _ -> new Moving());
+        Member member = members.computeIfAbsent(key, this::member);
+        member.newest = Math.max(member.newest, slot);
+        for (Moving moving : member.sums) {
             Frame.addTo(moving.minute, frame);
             if (slot >= oldestRate) {
                 Frame.addTo(moving.rate, frame);
             }
             moving.newest = Math.max(moving.newest, slot);
         }
-        changed.addAll(all);
-        lately.computeIfAbsent(slot, _ -> new ArrayList<>()).add(new Part(key, all, frame));
+        changed.addAll(member.sums);
+        lately.computeIfAbsent(slot, _ -> new ArrayList<>()).add(new Part(member, frame));
+    }
+
+    private Member member(SeriesKey key) {
+        return new Member(
+                key,
+                Scopes.of(key).stream()
+                        .map(scope -> scopes.computeIfAbsent(scope, Moving::new))
+                        .toList());
     }
 
     /** Whose word is taken: that of gateways for deployments of which one told within the ring. */
@@ -90,17 +117,17 @@ final class MovingTraffic {
     /** Takes away what a frontend told of a deployment. */
     private void takeBack(String deployment) {
         lately.forEach((slot, parts) -> parts.removeIf(part -> {
-            boolean goes = part.key().source() == TrafficSource.FRONTEND
-                    && part.key().deployment().equals(deployment);
+            SeriesKey key = part.member().key;
+            boolean goes =
+                    key.source() == TrafficSource.FRONTEND && key.deployment().equals(deployment);
             if (goes) {
-                for (Scope scope : part.scopes()) {
-                    Moving moving = scopes.get(scope);
+                for (Moving moving : part.member().sums) {
                     Frame.takeFrom(moving.minute, part.frame());
                     if (slot >= oldestRate) {
                         Frame.takeFrom(moving.rate, part.frame());
                     }
                 }
-                changed.addAll(part.scopes());
+                changed.addAll(part.member().sums);
             }
             return goes;
         }));
@@ -111,29 +138,32 @@ final class MovingTraffic {
         long rate = now - RATE_SLOTS + 1;
         long minute = now - MINUTE_SLOTS + 1;
         if (rate > oldestRate) {
-            long from = oldestRate;
+            takeFrom(lately.subMap(oldestRate, rate), moving -> moving.rate);
             oldestRate = rate;
-            lately.subMap(from, rate)
-                    .values()
-                    .forEach(parts -> parts.forEach(part ->
-                            part.scopes().forEach(scope -> Frame.takeFrom(scopes.get(scope).rate, part.frame()))));
         }
         if (minute > oldestMinute) {
             oldestMinute = minute;
             Map<Long, List<Part>> gone = lately.headMap(minute);
-            gone.values()
-                    .forEach(parts -> parts.forEach(part ->
-                            part.scopes().forEach(scope -> Frame.takeFrom(scopes.get(scope).minute, part.frame()))));
+            takeFrom(gone, moving -> moving.minute);
             gone.clear();
+            members.values().removeIf(member -> member.newest < now - LiveSeries.SLOTS);
             scopes.values().removeIf(moving -> moving.newest < now - LiveSeries.SLOTS);
             gateways.discardBefore(oldestOfRing());
+        }
+    }
+
+    private static void takeFrom(Map<Long, List<Part>> slots, Function<Moving, Totals> sum) {
+        for (List<Part> parts : slots.values()) {
+            for (Part part : parts) {
+                part.member().sums.forEach(moving -> Frame.takeFrom(sum.apply(moving), part.frame()));
+            }
         }
     }
 
     /** Every scope that had traffic within a quarter of an hour. */
     synchronized List<TrafficFigures> all() {
         advance();
-        return figures(scopes.keySet());
+        return figures(scopes.values());
     }
 
     /** Those scopes to which something has been added since this was asked for the last time. */
@@ -144,14 +174,9 @@ final class MovingTraffic {
         return figures;
     }
 
-    private List<TrafficFigures> figures(Collection<Scope> wanted) {
-        List<TrafficFigures> figures = new ArrayList<>();
-        for (Scope scope : wanted) {
-            Moving moving = scopes.get(scope);
-            if (moving != null) {
-                figures.add(TrafficFigures.of(scope, moving.rate, moving.minute));
-            }
-        }
-        return figures;
+    private static List<TrafficFigures> figures(Collection<Moving> wanted) {
+        return wanted.stream()
+                .map(moving -> TrafficFigures.of(moving.scope, moving.rate, moving.minute))
+                .toList();
     }
 }

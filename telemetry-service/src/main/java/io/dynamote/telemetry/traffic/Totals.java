@@ -19,7 +19,7 @@ final class Totals {
         TIME_PER_OUTPUT_TOKEN
     }
 
-    private final Map<Measure, BucketCounts> histograms = new EnumMap<>(Measure.class);
+    private final Map<Measure, BucketCounts> histograms;
     final long[] errors = new long[ErrorClass.all().size()];
     long requests;
     long cancelled;
@@ -29,16 +29,39 @@ final class Totals {
     long cacheWriteTokens;
     long reasoningTokens;
 
+    private Totals(Map<Measure, BucketCounts> histograms) {
+        this.histograms = histograms;
+    }
+
     /** Nothing. */
     Totals() {
+        this(new EnumMap<>(Measure.class));
         for (Measure measure : Measure.values()) {
             histograms.put(measure, new BucketCounts());
         }
     }
 
-    /** The values of a measure. */
+    /** Nothing, for sums that are never asked for percentiles: they cost next to nothing. */
+    static Totals withoutHistograms() {
+        return new Totals(Map.of());
+    }
+
+    /** Whether values are kept. */
+    boolean hasHistograms() {
+        return !histograms.isEmpty();
+    }
+
+    /**
+     * The values of a measure.
+     *
+     * @throws IllegalStateException if none are kept
+     */
     BucketCounts histogram(Measure measure) {
-        return histograms.get(measure);
+        BucketCounts counts = histograms.get(measure);
+        if (counts == null) {
+            throw new IllegalStateException("these sums keep no values of " + measure);
+        }
+        return counts;
     }
 
     /** Requests that failed. */

@@ -37,8 +37,8 @@ final class TrafficPoints {
         List<LiveSeries> series = traffic.series(scope);
         long end = Math.floorDiv(traffic.currentSlot(), SLOTS_PER_SECOND);
         long second = end - (long) (seconds / stepSeconds - 1) * stepSeconds;
-        Sliding rate = new Sliding(series, MovingTraffic.RATE_SLOTS);
-        Sliding minute = new Sliding(series, MovingTraffic.MINUTE_SLOTS);
+        Sliding rate = new Sliding(series, MovingTraffic.RATE_SLOTS, Totals.withoutHistograms());
+        Sliding minute = new Sliding(series, MovingTraffic.MINUTE_SLOTS, new Totals());
         List<At> points = new ArrayList<>();
         for (; second <= end; second += stepSeconds) {
             long last = second * SLOTS_PER_SECOND - 1;
@@ -58,15 +58,16 @@ final class TrafficPoints {
         private final List<LiveSeries> series;
         private final int length;
         private final ArrayDeque<Added> added = new ArrayDeque<>();
-        private final Totals totals = new Totals();
+        private final Totals totals;
         private long last = Long.MIN_VALUE;
 
         @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
         private record Added(long slot, byte[] frame) {}
 
-        Sliding(List<LiveSeries> series, int length) {
+        Sliding(List<LiveSeries> series, int length, Totals totals) {
             this.series = series;
             this.length = length;
+            this.totals = totals;
         }
 
         void slideTo(long slot) {
