@@ -1,5 +1,7 @@
 package io.dynamote.embedded.cluster;
 
+import java.util.List;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import static org.awaitility.Awaitility.await;
 class FrontendIT {
 
     private static final String SERVICES = "/api/v1/namespaces/dynamo-system/services/";
+    private static final String PODS = "/api/v1/namespaces/dynamo-system/pods/";
     private static final String CHAT = SERVICES + "chat-frontend:8000/proxy";
     private static final String MODEL = "Qwen/Qwen3-0.6B";
 
@@ -116,5 +119,41 @@ class FrontendIT {
         assertThat(fixture.post(stuck + "/v1/chat/completions", """
                         {"model": "Qwen/Qwen3-0.6B", "messages": [{"role": "user", "content": "Hello"}]}""").statusCode())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void shouldCountPodByPodBehindTheProxyOfPods() throws Exception {
+        fixture.deploy(Graphs.withFrontends("spread", 2));
+        String service = SERVICES + "spread-frontend:8000/proxy";
+        for (int i = 0; i < 6; i++) {
+            fixture.post(service + "/v1/completions", """
+                    {"model": "Qwen/Qwen3-0.6B", "prompt": "Once", "max_tokens": 2}""");
+        }
+
+        List<String> pods = fixture.pods("spread").stream()
+                .map(pod -> pod.getMetadata().getName())
+                .filter(name -> name.contains("frontend"))
+                .toList();
+        assertThat(pods).hasSize(2);
+        for (String pod : pods) {
+            var metrics = fixture.get(PODS + pod + ":8000/proxy/metrics");
+            assertThat(metrics.statusCode()).isEqualTo(200);
+            assertThat(metrics.body())
+                    .contains("dynamo_frontend_time_to_first_token_seconds_count{model=\"Qwen/Qwen3-0.6B\"} 3")
+                    .contains("dynamo_component_uptime_seconds ");
+        }
+    }
+
+    @Test
+    void shouldRefuseWhatNoPodAnswers() throws Exception {
+        assertThat(fixture.get(PODS + "none/proxy/metrics").statusCode()).isEqualTo(404);
+        String worker = fixture.pods("chat").stream()
+                .map(pod -> pod.getMetadata().getName())
+                .filter(name -> name.contains("worker"))
+                .findFirst()
+                .orElseThrow();
+        var refused = fixture.get(PODS + worker + ":8000/proxy/metrics");
+        assertThat(refused.statusCode()).isEqualTo(503);
+        assertThat(refused.body()).contains("connection refused");
     }
 }

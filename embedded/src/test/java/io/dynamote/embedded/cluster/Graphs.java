@@ -68,6 +68,13 @@ final class Graphs {
                 """.formatted(name, workers, image), GenericKubernetesResource.class);
     }
 
+    /** A frontend of several pods, and one worker. */
+    static GenericKubernetesResource withFrontends(String name, int frontends) {
+        String yaml = Serialization.asYaml(beta(name, 1));
+        return Serialization.unmarshal(
+                yaml.replaceFirst("replicas: 1", "replicas: " + frontends), GenericKubernetesResource.class);
+    }
+
     static GenericKubernetesResource alpha(String name, int workers) {
         return Serialization.unmarshal("""
                 apiVersion: nvidia.com/v1alpha1

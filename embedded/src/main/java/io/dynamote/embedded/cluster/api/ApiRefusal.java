@@ -131,6 +131,20 @@ public final class ApiRefusal extends RuntimeException {
         return notFound(ResourceType.SERVICE, service);
     }
 
+    /** There is no such pod. */
+    public static ApiRefusal noPod(String pod) {
+        return notFound(ResourceType.POD, pod);
+    }
+
+    /** Nothing listens at the port of a pod. */
+    public static ApiRefusal connectionRefused(String address) {
+        return new ApiRefusal(
+                503,
+                "ServiceUnavailable",
+                "error trying to reach service: dial tcp %s: connect: connection refused".formatted(address),
+                empty());
+    }
+
     static ApiRefusal invalid(ResourceType type, String name, List<Cause> causes) {
         ObjectNode details = details(type, name);
         var list = details.putArray("causes");

@@ -2,13 +2,13 @@ package io.dynamote.embedded.cluster.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** What lies behind the API server: Services that answer and containers that log. */
+/** What lies behind the API server: Services and pods that answer and containers that log. */
 public interface ClusterInside {
 
     /**
-     * Answers a request that came through the service proxy.
+     * Answers a request that came through the proxy.
      *
-     * @throws ApiRefusal when there is no such Service or nothing behind it
+     * @throws ApiRefusal when there is no such Service or pod, or nothing that answers there
      */
     ProxyAnswer proxy(ProxyRequest request);
 

@@ -9,10 +9,12 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
- * {@code /api/v1/namespaces/{ns}/services/[{scheme}:]{name}[:{port}]/proxy/…}: hands requests to what is behind a
- * Service and plays its answer.
+ * {@code /api/v1/namespaces/{ns}/services/[{scheme}:]{name}[:{port}]/proxy/…}, and the same for {@code pods}: hands
+ * requests to what is behind a Service, or to a pod, and plays the answer.
  */
 final class ServiceProxy {
+
+    private static final String PODS = "pods";
 
     private final Vertx vertx;
     private final ClusterInside inside;
@@ -25,7 +27,7 @@ final class ServiceProxy {
     static boolean concerns(List<String> segments) {
         return segments.size() >= 7
                 && segments.get(2).equals("namespaces")
-                && segments.get(4).equals("services")
+                && (segments.get(4).equals("services") || segments.get(4).equals(PODS))
                 && segments.get(6).equals("proxy");
     }
 
@@ -35,11 +37,13 @@ final class ServiceProxy {
         String port = target.length > name + 1 ? target[name + 1] : "";
         String path = "/"
                 + String.join("/", head.segments().subList(7, head.segments().size()));
+        ProxyRequest.Target kind =
+                head.segments().get(4).equals(PODS) ? ProxyRequest.Target.POD : ProxyRequest.Target.SERVICE;
         try {
             play(
                     request.response(),
-                    inside.proxy(
-                            new ProxyRequest(head.segments().get(3), target[name], port, head.method(), path, body)));
+                    inside.proxy(new ProxyRequest(
+                            head.segments().get(3), kind, target[name], port, head.method(), path, body)));
         } catch (ApiRefusal refusal) {
             ApiServer.respond(request, RequestHandler.Answer.json(refusal.code(), refusal.status()));
         }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class FrontendMetrics {
 
     private static final String PREFIX = "dynamo_frontend_";
+    private static final String UPTIME = "dynamo_component_uptime_seconds";
     private static final double[] DURATION = {0, 2, 4, 8, 16, 32, 64, 130, 260, 510};
     private static final double[] FIRST_TOKEN = {
         0, .0022, .0047, .01, .022, .047, .1, .22, .47, 1, 2.2, 4.7, 10, 22, 48, 100, 220, 480
@@ -44,6 +45,11 @@ final class FrontendMetrics {
         private String labels() {
             return modelLabel() + "," + MetricsText.label("endpoint", endpoint) + ","
                     + MetricsText.label("request_type", stream ? "stream" : "unary");
+        }
+
+        /** As the frontend counts a request for a model that it does not have: whoever asks cannot make new series. */
+        Call forUnknownModel() {
+            return new Call("unknown_model", endpoint, stream);
         }
 
         private String modelLabel() {
@@ -80,8 +86,12 @@ final class FrontendMetrics {
         count(call, "error", errorType);
     }
 
-    /** All of it in Prometheus' text format. */
-    synchronized String text() {
+    /**
+     * All of it in Prometheus' text format.
+     *
+     * @param uptime of the process
+     */
+    synchronized String text(Duration uptime) {
         var out = new StringBuilder(8_192);
         numbers(out, "requests_total", "counter", "Total number of LLM requests processed", total);
         numbers(out, "requests_started_total", "counter", "Total number of LLM requests started", started);
@@ -95,6 +105,8 @@ final class FrontendMetrics {
         histograms(out, "input_sequence_tokens", "Input sequence length in tokens", inputs);
         histograms(out, "output_sequence_tokens", "Output sequence length in tokens", outputs);
         numbers(out, "disconnected_clients", "gauge", "Number of disconnected clients", Map.of("", 0.0));
+        MetricsText.head(out, UPTIME, "gauge", "Total uptime of the DistributedRuntime in seconds");
+        MetricsText.sample(out, UPTIME, "", seconds(uptime));
         return out.toString();
     }
 

@@ -1,9 +1,11 @@
 package io.dynamote.embedded.cluster.frontend;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -30,8 +32,9 @@ public final class Frontends {
     private final ObjectStore store;
     private final SimulatedTime time;
     private final Supplier<UUID> ids;
-    // By the Service's uid: a deployment of the same name made again starts from zero.
+    // By process: a pod whose container began anew starts from zero.
     private final Map<String, FrontendMetrics> metrics = new ConcurrentHashMap<>();
+    private final AtomicInteger turns = new AtomicInteger();
 
     public Frontends(ObjectStore store, SimulatedTime time, Supplier<UUID> ids) {
         this.store = store;
@@ -39,20 +42,24 @@ public final class Frontends {
         this.ids = ids;
     }
 
-    /** Answers a request to a frontend's Service. */
+    /** Answers a request to a frontend's Service or to one of its pods. */
     public ProxyAnswer answer(ProxyRequest request) {
-        Backend backend = Backend.find(store, request);
-        FrontendMetrics counted =
-                metrics.computeIfAbsent(backend.service().at("/metadata/uid").asText(), uid -> new FrontendMetrics());
+        Backend backend = Backend.find(store, request, turns.getAndIncrement());
+        FrontendMetrics counted = metrics.computeIfAbsent(backend.process(), _ -> new FrontendMetrics());
         return switch (request.method() + " " + request.path()) {
             case "GET /live" -> json(200, object().put("status", "live").put("message", "Service is live"));
             case "GET /health" -> json(200, health(backend));
-            case "GET /metrics" -> ProxyAnswer.now(200, MetricsText.CONTENT_TYPE, counted.text());
+            case "GET /metrics" -> ProxyAnswer.now(200, MetricsText.CONTENT_TYPE, counted.text(uptime(backend)));
             case "GET /v1/models" -> json(200, models(backend));
             case "POST /v1/chat/completions" -> complete(request, backend, counted, true);
             case "POST /v1/completions" -> complete(request, backend, counted, false);
             default -> other(request, backend);
         };
+    }
+
+    private Duration uptime(Backend backend) {
+        Duration uptime = Duration.between(backend.startedAt(), time.clock().instant());
+        return uptime.isNegative() ? Duration.ZERO : uptime;
     }
 
     private static ProxyAnswer other(ProxyRequest request, Backend backend) {
@@ -79,7 +86,7 @@ public final class Frontends {
             return error(400, "Bad Request", "model and %s are required".formatted(chat ? "messages" : "prompt"));
         }
         if (!backend.serves(model)) {
-            counted.refused(call, "not_found");
+            counted.refused(call.forUnknownModel(), "not_found");
             return error(404, "Not Found", "Model not found: " + model);
         }
         int limit =

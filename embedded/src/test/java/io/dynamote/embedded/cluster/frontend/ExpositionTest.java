@@ -1,5 +1,6 @@
 package io.dynamote.embedded.cluster.frontend;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -24,11 +25,11 @@ class ExpositionTest {
     void shouldStaySoundAndAddUpThroughAnyTraffic(long seed) {
         var random = new Random(seed);
         var open = new ArrayList<Runnable>();
-        Exposition before = Exposition.parse(metrics.text());
+        Exposition before = Exposition.parse(metrics.text(Duration.ZERO));
         for (int step = 0; step < 400; step++) {
             act(random, open);
             if (step % 50 == 0) {
-                Exposition now = Exposition.parse(metrics.text());
+                Exposition now = Exposition.parse(metrics.text(Duration.ZERO));
                 now.requireSoundHistograms();
                 requireNoStepBack(before, now);
                 before = now;
@@ -36,7 +37,7 @@ class ExpositionTest {
         }
         open.forEach(Runnable::run);
 
-        Exposition end = Exposition.parse(metrics.text());
+        Exposition end = Exposition.parse(metrics.text(Duration.ZERO));
         end.requireSoundHistograms();
         for (String model : List.of("a", "b\\\"\nc")) {
             requireSums(end, MetricsText.label("model", model));
@@ -51,7 +52,7 @@ class ExpositionTest {
         metrics.started(call);
         metrics.finished(call, generation(3), false);
 
-        assertThat(Exposition.parse(metrics.text()).types())
+        assertThat(Exposition.parse(metrics.text(Duration.ZERO)).types())
                 .containsEntry(PREFIX + "requests_total", "counter")
                 .containsEntry(PREFIX + "requests_started_total", "counter")
                 .containsEntry(PREFIX + "output_tokens_total", "counter")

@@ -13,17 +13,21 @@ class FrontendMetricsTest {
 
     private static final FrontendMetrics.Call CHAT = new FrontendMetrics.Call("qwen", "chat_completions", true);
 
+    private static final Duration UPTIME = Duration.ofMillis(1_500);
+
     private final FrontendMetrics metrics = new FrontendMetrics();
 
     @Test
     void shouldShowNoSeriesBeforeTheFirstRequest() {
-        assertThat(metrics.text()).doesNotContain("requests_total", "_bucket").contains("disconnected_clients 0");
+        assertThat(metrics.text(UPTIME))
+                .doesNotContain("requests_total", "_bucket")
+                .contains("disconnected_clients 0");
     }
 
     @Test
     void shouldCountARequestFromStartToEnd() {
         metrics.started(CHAT);
-        assertThat(metrics.text())
+        assertThat(metrics.text(UPTIME))
                 .contains("dynamo_frontend_inflight_requests{model=\"qwen\"} 1")
                 .contains(
                         "dynamo_frontend_requests_started_total{model=\"qwen\",endpoint=\"chat_completions\",request_type=\"stream\"} 1")
@@ -31,7 +35,7 @@ class FrontendMetricsTest {
 
         metrics.finished(CHAT, generation(), true);
 
-        assertThat(metrics.text())
+        assertThat(metrics.text(UPTIME))
                 .contains("dynamo_frontend_inflight_requests{model=\"qwen\"} 0")
                 .contains("dynamo_frontend_requests_total{model=\"qwen\",endpoint=\"chat_completions\","
                         + "request_type=\"stream\",status=\"success\",error_type=\"\"} 1")
@@ -50,7 +54,7 @@ class FrontendMetricsTest {
         metrics.started(CHAT);
         metrics.finished(CHAT, generation(), false);
 
-        assertThat(metrics.text())
+        assertThat(metrics.text(UPTIME))
                 .contains("status=\"error\",error_type=\"cancelled\"} 1")
                 .contains("dynamo_frontend_model_cancellation_total{model=\"qwen\"")
                 .contains("dynamo_frontend_inflight_requests{model=\"qwen\"} 0")
@@ -63,21 +67,33 @@ class FrontendMetricsTest {
         metrics.finished(CHAT, generation(), true);
         metrics.refused(new FrontendMetrics.Call("other", "completions", false), "not_found");
 
-        assertThat(metrics.text().lines().filter(line -> line.startsWith("# TYPE")))
+        assertThat(metrics.text(UPTIME).lines().filter(line -> line.startsWith("# TYPE")))
                 .doesNotHaveDuplicates()
                 .contains(
                         "# TYPE dynamo_frontend_requests_total counter",
                         "# TYPE dynamo_frontend_active_requests gauge",
                         "# TYPE dynamo_frontend_time_to_first_token_seconds histogram");
-        assertThat(metrics.text().lines())
+        assertThat(metrics.text(UPTIME).lines())
                 .allMatch(line -> line.startsWith("# ") || line.matches("[a-z_]+(\\{.*})? -?[0-9.]+"));
+    }
+
+    @Test
+    void shouldTellHowLongTheProcessHasBeenRunning() {
+        assertThat(metrics.text(UPTIME)).contains("dynamo_component_uptime_seconds 1.5");
+    }
+
+    @Test
+    void shouldMakeNoSeriesOfAModelThatIsNotThere() {
+        metrics.refused(new FrontendMetrics.Call("made-up", "completions", false).forUnknownModel(), "not_found");
+
+        assertThat(metrics.text(UPTIME)).contains("model=\"unknown_model\"").doesNotContain("made-up");
     }
 
     @Test
     void shouldEscapeLabels() {
         metrics.refused(new FrontendMetrics.Call("a\"b\\c\nd", "completions", false), "not_found");
 
-        assertThat(metrics.text()).contains("model=\"a\\\"b\\\\c\\nd\"");
+        assertThat(metrics.text(UPTIME)).contains("model=\"a\\\"b\\\\c\\nd\"");
     }
 
     @ParameterizedTest
