@@ -41,6 +41,7 @@ final class PodReader {
                         .isPresent(),
                 pod.getMetadata().getDeletionTimestamp() != null,
                 pod.getSpec() == null ? null : pod.getSpec().getNodeName(),
+                status.getPodIP(),
                 Objects.requireNonNullElse(Times.read(pod.getMetadata().getCreationTimestamp()), Instant.EPOCH),
                 trueSince(status, "PodScheduled"),
                 trueSince(status, "Ready"),

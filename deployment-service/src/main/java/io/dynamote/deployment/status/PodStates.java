@@ -38,7 +38,8 @@ final class PodStates {
                 pod.containers().stream().mapToInt(ObservedContainer::restarts).sum(),
                 pod.node(),
                 reason.word(),
-                reason.text());
+                reason.text(),
+                pod.ip());
     }
 
     private static Reason reason(ObservedPod pod) {

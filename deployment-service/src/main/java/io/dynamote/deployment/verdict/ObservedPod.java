@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready condition {@code Ready}
  * @param terminating whether it has a deletion timestamp
  * @param node node that it is bound to, null before that
+ * @param ip its address in the cluster's network, null before it has one
  * @param createdAt {@code metadata.creationTimestamp}
  * @param scheduledAt when it was bound to a node, null if not known
  * @param readyAt since when it is ready, null if it is not or not known
@@ -32,6 +33,7 @@ public record ObservedPod(
         boolean ready,
         boolean terminating,
         @Nullable String node,
+        @Nullable String ip,
         Instant createdAt,
         @Nullable Instant scheduledAt,
         @Nullable Instant readyAt,

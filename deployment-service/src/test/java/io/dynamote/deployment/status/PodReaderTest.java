@@ -28,6 +28,7 @@ class PodReaderTest {
                 .endSpec()
                 .withNewStatus()
                 .withPhase("Running")
+                .withPodIP("10.42.1.17")
                 .addNewCondition()
                 .withType("Ready")
                 .withStatus("True")
@@ -66,6 +67,7 @@ class PodReaderTest {
         assertThat(read.ready()).isTrue();
         assertThat(read.terminating()).isFalse();
         assertThat(read.node()).isEqualTo("gpu-1");
+        assertThat(read.ip()).isEqualTo("10.42.1.17");
         assertThat(read.createdAt()).isEqualTo(Instant.parse("2026-11-20T11:00:00Z"));
         assertThat(read.containers().getFirst().running())
                 .as("an init container that ended well")

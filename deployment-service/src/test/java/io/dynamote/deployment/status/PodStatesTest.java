@@ -24,6 +24,7 @@ class PodStatesTest {
 
         assertThat(pod.reason()).isNull();
         assertThat(pod.restarts()).isEqualTo(1);
+        assertThat(pod.ip()).isEqualTo("10.42.1.17");
     }
 
     @Test
@@ -70,6 +71,7 @@ class PodStatesTest {
                 ready,
                 terminating,
                 "gpu-1",
+                "10.42.1.17",
                 Instant.EPOCH,
                 null,
                 null,

@@ -100,6 +100,7 @@ final class Clusters {
                         flags.ready,
                         flags.terminating,
                         node,
+                        null,
                         times3.created,
                         times3.scheduled,
                         times3.ready,

@@ -111,6 +111,7 @@ final class PodScene {
                 ready,
                 terminating,
                 node,
+                null,
                 Scene.minutesAgo(createdMinutesAgo),
                 scheduledAt,
                 readyAt,

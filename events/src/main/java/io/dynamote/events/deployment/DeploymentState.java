@@ -120,6 +120,7 @@ public record DeploymentState(
      * @param node node it runs on, null before it is scheduled
      * @param reason the most telling waiting or terminated reason, null when all is well
      * @param message that reason in words
+     * @param ip its address in the cluster's network, null before it has one
      */
     public record Pod(
             String name,
@@ -129,5 +130,20 @@ public record DeploymentState(
             int restarts,
             @Nullable String node,
             @Nullable String reason,
-            @Nullable String message) {}
+            @Nullable String message,
+            @Nullable String ip) {
+
+        /** A pod whose address is not known. */
+        public Pod(
+                String name,
+                String component,
+                String phase,
+                boolean ready,
+                int restarts,
+                @Nullable String node,
+                @Nullable String reason,
+                @Nullable String message) {
+            this(name, component, phase, ready, restarts, node, reason, message, null);
+        }
+    }
 }
