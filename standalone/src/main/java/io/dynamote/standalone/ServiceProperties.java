@@ -30,7 +30,7 @@ record ServiceProperties(
         return new ServiceProperties(
                 onBoth.withPort(ports.catalog()),
                 onCluster(onBoth, options, simulated).withPort(ports.deployment()),
-                onBoth.withPort(ports.telemetry()),
+                onCluster(onBoth, options, simulated).withPort(ports.telemetry()),
                 onKafka.with("dynamote.services.catalog.url", "http://127.0.0.1:" + ports.catalog())
                         .with("dynamote.services.deployment.url", "http://127.0.0.1:" + ports.deployment())
                         .with("dynamote.services.telemetry.url", "http://127.0.0.1:" + ports.telemetry())

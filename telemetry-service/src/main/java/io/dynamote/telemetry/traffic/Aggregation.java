@@ -241,6 +241,8 @@ final class Aggregation implements AutoCloseable {
 
     @Override
     public void close() {
+        // What was not written is read again; leaving the group must not try to write with a closed producer.
+        offsets.clear();
         try {
             producer.close(Duration.ofSeconds(2));
         } finally {
