@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dynamote.runtime.input.FieldErrors;
 import io.dynamote.runtime.input.ObjectReader;
-import io.dynamote.runtime.problem.FieldError;
+import io.dynamote.runtime.input.YamlDocument;
 import io.dynamote.runtime.problem.InvalidInputException;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -56,9 +56,8 @@ final class CatalogFile {
             refuseTwins(models, document, errors);
         }
         if (!errors.isEmpty()) {
-            throw new InvalidInputException(errors.list().stream()
-                    .map(error -> located(error, document))
-                    .toList());
+            throw new InvalidInputException(
+                    errors.list().stream().map(document::located).toList());
         }
         return models.stream().flatMap(Optional::stream).toList();
     }
@@ -99,10 +98,5 @@ final class CatalogFile {
                 errors.add(path, id.value(), "must be there once, but is at line " + before + " as well");
             }
         }
-    }
-
-    private static FieldError located(FieldError error, YamlDocument document) {
-        return new FieldError(
-                error.field(), error.value(), "line " + document.line(error.field()) + ": " + error.message());
     }
 }

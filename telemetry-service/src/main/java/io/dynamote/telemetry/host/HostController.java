@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamote.runtime.problem.FieldError;
 import io.dynamote.runtime.problem.InvalidInputException;
+import io.dynamote.telemetry.inventory.Inventory;
+import io.dynamote.telemetry.inventory.InventoryState;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.QueryValue;
@@ -21,11 +24,13 @@ final class HostController {
 
     private final Hosts hosts;
     private final Listening listening;
+    private final Inventory inventory;
     private final Clock clock;
 
-    HostController(Hosts hosts, Listening listening, Clock clock) {
+    HostController(Hosts hosts, Listening listening, Inventory inventory, Clock clock) {
         this.hosts = hosts;
         this.listening = listening;
+        this.inventory = inventory;
         this.clock = clock;
     }
 
@@ -34,7 +39,9 @@ final class HostController {
     Items list() {
         Instant now = clock.instant();
         return new Items(
-                hosts.all().stream().map(report -> HostView.of(report, now)).toList(), listening.until());
+                hosts.all().stream().map(report -> HostView.of(report, now)).toList(),
+                listening.until(),
+                FileView.of(inventory.state()));
     }
 
     /** One host with its sections. */
@@ -74,6 +81,25 @@ final class HostController {
      *
      * @param items in the order of their ids
      * @param asOf up to when everything that was sent has been read; null before that
+     * @param file the hosts file; null if none is configured
      */
-    record Items(List<HostView> items, @Nullable Instant asOf) {}
+    record Items(
+            List<HostView> items,
+            @Nullable Instant asOf,
+            @Nullable FileView file) {}
+
+    /**
+     * The hosts file.
+     *
+     * @param loadedAt when the version in force was read
+     * @param hosts how many it has
+     * @param errors why a newer version was not taken
+     */
+    record FileView(@Nullable Instant loadedAt, int hosts, List<FieldError> errors) {
+        static @Nullable FileView of(InventoryState state) {
+            return state.file() == null
+                    ? null
+                    : new FileView(state.loadedAt(), state.hosts().size(), state.faults());
+        }
+    }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 import io.dynamote.events.host.Reading;
 import io.dynamote.events.host.Reason;
 import io.dynamote.events.host.Way;
+import io.dynamote.telemetry.inventory.HostEntry;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One host at one moment, all ways taken together.
@@ -33,15 +35,25 @@ record HostReport(
 
     private static final double MILLIS = 1e3;
 
-    /** From what is known through each way; judged at one moment, aged at another, which is now. */
-    static HostReport of(String id, Map<Way, WayReport> ways, Instant judgedAt, Instant now) {
+    /**
+     * From what is known through each way; judged at one moment, aged at another, which is now.
+     *
+     * @param entry of the hosts file, which knows better than the host how it is called; null if it is in none
+     */
+    static HostReport of(
+            String id, @Nullable HostEntry entry, Map<Way, WayReport> ways, Instant judgedAt, Instant now) {
         List<WayReport> nearest = nearest(ways, judgedAt);
-        String name = nearest.isEmpty() ? id : nearest.getFirst().identity().name();
-        String role = nearest.stream()
-                .map(way -> way.identity().role())
-                .filter(word -> !word.isEmpty())
-                .findFirst()
-                .orElse("");
+        String name = entry != null
+                ? entry.name()
+                : nearest.isEmpty() ? id : nearest.getFirst().identity().name();
+        String ownRole = entry == null ? null : entry.role();
+        String role = ownRole != null
+                ? ownRole
+                : nearest.stream()
+                        .map(way -> way.identity().role())
+                        .filter(word -> !word.isEmpty())
+                        .findFirst()
+                        .orElse("");
         return new HostReport(
                 id,
                 name,

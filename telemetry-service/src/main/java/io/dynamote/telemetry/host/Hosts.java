@@ -2,32 +2,69 @@ package io.dynamote.telemetry.host;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import io.dynamote.events.host.Way;
+import io.dynamote.telemetry.inventory.HostEntry;
+import io.dynamote.telemetry.inventory.Inventory;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
-/** Every host there is, with all that is known of it at this moment. */
+/** Every host there is, heard of or in the hosts file, with all that is known of it at this moment. */
 @Singleton
-final class Hosts {
+public final class Hosts {
 
     private final LiveHosts live;
+    private final Inventory inventory;
     private final Listening listening;
     private final Clock clock;
 
-    Hosts(LiveHosts live, Listening listening, Clock clock) {
+    Hosts(LiveHosts live, Inventory inventory, Listening listening, Clock clock) {
         this.live = live;
+        this.inventory = inventory;
         this.listening = listening;
         this.clock = clock;
     }
 
+    /** The id under which each host of the hosts file is known: that of its agent, if it speaks under that id or name. */
+    public Map<String, HostEntry> entries() {
+        Map<String, String> byName = live.idsByName();
+        Map<String, HostEntry> entries = new HashMap<>();
+        for (HostEntry entry : inventory.hosts()) {
+            String agent = entry.agent();
+            String id = live.find(agent).isPresent() ? agent : byName.getOrDefault(agent, agent);
+            entries.putIfAbsent(id, entry);
+        }
+        return entries;
+    }
+
     /** In the order of their ids. */
     List<HostReport> all() {
-        return live.ids().stream().flatMap(id -> find(id).stream()).toList();
+        Map<String, HostEntry> entries = entries();
+        List<HostReport> reports = new ArrayList<>();
+        for (String id : live.ids()) {
+            live.find(id).ifPresent(host -> reports.add(report(id, entries.get(id), host.ways())));
+        }
+        entries.forEach((id, entry) -> {
+            if (live.find(id).isEmpty()) {
+                reports.add(report(id, entry, Map.of()));
+            }
+        });
+        reports.sort(Comparator.comparing(HostReport::id));
+        return reports;
     }
 
     Optional<HostReport> find(String id) {
-        return live.find(id).map(host -> report(id, host));
+        HostEntry entry = entries().get(id);
+        Optional<LiveHost> host = live.find(id);
+        return host.isEmpty() && entry == null
+                ? Optional.empty()
+                : Optional.of(report(id, entry, host.map(LiveHost::ways).orElse(Map.of())));
     }
 
     /** Values of the last fifteen minutes. */
@@ -35,7 +72,7 @@ final class Hosts {
         return live.find(id).map(host -> host.points(figure, first, last)).orElse(List.of());
     }
 
-    private HostReport report(String id, LiveHost host) {
-        return HostReport.of(id, host.ways(), listening.judgedAt(live.newest()), clock.instant());
+    private HostReport report(String id, @Nullable HostEntry entry, Map<Way, WayReport> ways) {
+        return HostReport.of(id, entry, ways, listening.judgedAt(live.newest()), clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package io.dynamote.telemetry.host;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 import io.dynamote.events.host.HostSample;
+import io.dynamote.events.host.Way;
 import jakarta.inject.Singleton;
 
 /** Every host of which something has been heard. Filled by one thread. */
@@ -48,6 +50,18 @@ final class LiveHosts {
 
     Optional<LiveHost> find(String id) {
         return Optional.ofNullable(hosts.get(id));
+    }
+
+    /** The ids of hosts by the name under which their agents speak; of two with one name the first. */
+    Map<String, String> idsByName() {
+        Map<String, String> ids = new HashMap<>();
+        for (String id : ids()) {
+            WayReport agent = hosts.get(id).ways().get(Way.AGENT);
+            if (agent != null) {
+                ids.putIfAbsent(agent.identity().name(), id);
+            }
+        }
+        return ids;
     }
 
     /** When any host was heard of for the last time. */

@@ -25,7 +25,7 @@ class HostSignalsTest {
                 .cpu(T, 0.25)
                 .drive(T, "/dev/nvme0", 0.6, 1, Drive.Status.OK)
                 .backup(T, "db", TestHost.run(Result.SUCCEEDED, T));
-        return HostReport.of("h", Map.of(Way.AGENT, WayReport.first(host.sample(T), T)), judgedAt, judgedAt);
+        return HostReport.of("h", null, Map.of(Way.AGENT, WayReport.first(host.sample(T), T)), judgedAt, judgedAt);
     }
 
     private static Signal signal(Instant now) {
@@ -70,7 +70,7 @@ class HostSignalsTest {
 
     @Test
     void shouldTellOfAHostThatWasNeverSeen() {
-        Signal signal = HostSignals.of(HostReport.of("h", Map.of(), T, T), T);
+        Signal signal = HostSignals.of(HostReport.of("h", null, Map.of(), T, T), T);
         assertThat(signal.labels()).containsEntry("state", "never-seen");
         assertThat(signal.values()).containsEntry(HostVariables.SILENT, 1.0);
         assertThat(signal.unavailable()).containsKey(HostVariables.SECONDS_SINCE_SAMPLE);

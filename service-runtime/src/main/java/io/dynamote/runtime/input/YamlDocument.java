@@ -1,4 +1,4 @@
-package io.dynamote.catalog.model;
+package io.dynamote.runtime.input;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
  * One YAML document as a JSON tree, with the line of every value. Read from the parser's events and nothing else: no tag
  * is obeyed, no alias expanded, no depth followed without bound.
  */
-final class YamlDocument {
+public final class YamlDocument {
 
     private static final int LONGEST = 16_000_000;
 
@@ -36,7 +36,7 @@ final class YamlDocument {
      *
      * @throws InvalidInputException naming the line of the first thing that is not plain YAML
      */
-    static YamlDocument parse(byte[] file) {
+    public static YamlDocument parse(byte[] file) {
         LoadSettings settings =
                 LoadSettings.builder().setCodePointLimit(LONGEST).build();
         Map<String, Integer> lines = new HashMap<>();
@@ -73,12 +73,13 @@ final class YamlDocument {
         }
     }
 
-    JsonNode root() {
+    /** The document. */
+    public JsonNode root() {
         return root;
     }
 
     /** Line of the value at this path, counted from 1; of what should hold it if it is not there. */
-    int line(String path) {
+    public int line(String path) {
         for (String at = path; !at.isEmpty(); at = parent(at)) {
             Integer line = lines.get(at);
             if (line != null) {
@@ -86,6 +87,11 @@ final class YamlDocument {
             }
         }
         return 1;
+    }
+
+    /** Says in a fault on which line of the file it is. */
+    public FieldError located(FieldError error) {
+        return new FieldError(error.field(), error.value(), "line " + line(error.field()) + ": " + error.message());
     }
 
     private static String parent(String path) {

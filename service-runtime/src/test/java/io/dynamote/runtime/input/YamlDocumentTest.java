@@ -1,4 +1,4 @@
-package io.dynamote.catalog.model;
+package io.dynamote.runtime.input;
 
 import java.nio.charset.StandardCharsets;
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.inventory;
+
+import org.jspecify.annotations.NullMarked;
