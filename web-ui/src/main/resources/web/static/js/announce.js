@@ -4,7 +4,7 @@ const pending = new Map();
 let timer = 0;
 
 export function announce(subject, text) {
-  pending.set(subject, `${subject} ${text}`);
+  pending.set(subject, `${subject} ${text}`.trim());
   clearTimeout(timer);
   timer = setTimeout(() => {
     document.getElementById('announcer').textContent =

@@ -26,6 +26,7 @@ function show(html) {
   const fresh = template.content.firstElementChild;
   old.replaceWith(fresh);
   htmx.process(fresh);
+  document.dispatchEvent(new CustomEvent('dynamote:shown'));
   if (name) fresh.querySelector(`[name="${CSS.escape(name)}"]`)?.focus({ preventScroll: true });
 }
 
@@ -78,5 +79,6 @@ export function startFilters() {
   });
   document.addEventListener('change', (event) => {
     if (event.target.closest('[data-filters]')) filter();
+    event.target.closest('[data-at-once]')?.requestSubmit(); // a choice that is another page
   });
 }

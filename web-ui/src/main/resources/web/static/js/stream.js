@@ -90,19 +90,72 @@ function apply(fragment) {
   }
 }
 
-export function startStream() {
-  const source = new EventSource(document.body.dataset.stream);
-  const live = (text) => {
-    document.documentElement.classList.toggle('is-offline', text !== 'live');
-    for (const element of document.querySelectorAll('[data-live]')) element.textContent = text;
-  };
-  source.addEventListener('fragment', (event) => apply(JSON.parse(event.data)));
-  source.addEventListener('resync', () => refresh());
-  source.addEventListener('current', () => {
+const listeners = new Set();
+let source = null;
+let seen = '';
+let due = false;
+
+function live(text) {
+  document.documentElement.classList.toggle('is-offline', text !== 'live');
+  for (const element of document.querySelectorAll('[data-live]')) element.textContent = text;
+}
+
+// Where the page's own topics lie, with those that parts of it listen to, from the last event on that was seen.
+function address() {
+  const url = new URL(document.body.dataset.stream, location.href);
+  const topics = new Set(url.searchParams.get('topics').split(','));
+  for (const listener of listeners) listener.topics.forEach((topic) => topics.add(topic));
+  url.searchParams.set('topics', [...topics].join(','));
+  if (seen) url.searchParams.set('after', seen);
+  return url;
+}
+
+const names = () => new Set([...listeners].flatMap((listener) => Object.keys(listener.events)));
+
+function open() {
+  source?.close();
+  source = new EventSource(address());
+  const on = (name, act) => source.addEventListener(name, (event) => {
+    seen = event.lastEventId || seen;
+    act(event);
+  });
+  on('fragment', (event) => apply(JSON.parse(event.data)));
+  on('resync', () => refresh());
+  on('current', () => {
     live('live');
     document.documentElement.dataset.stream = 'open';
   });
+  for (const name of names()) {
+    on(name, (event) => {
+      const data = JSON.parse(event.data);
+      for (const listener of listeners) listener.events[name]?.(data);
+    });
+  }
   source.addEventListener('error', () => live('not live'));
+}
+
+// All that changes within one turn of the browser opens one stream.
+function reopen() {
+  if (source === null || due) return;
+  due = true;
+  setTimeout(() => {
+    due = false;
+    open();
+  });
+}
+
+// Gets events of further topics over the page's one stream; hands back what ends that.
+export function listen(topics, events) {
+  const listener = { topics, events };
+  listeners.add(listener);
+  reopen();
+  return () => {
+    if (listeners.delete(listener)) reopen();
+  };
+}
+
+export function startStream() {
+  open();
   document.addEventListener('pointerout', (event) => {
     if (waiting.size > 0 && !event.relatedTarget?.closest?.('[data-list]')) settle();
   });

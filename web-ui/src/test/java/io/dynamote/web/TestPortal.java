@@ -26,9 +26,12 @@ import io.dynamote.events.Event;
 import io.dynamote.events.EventCodec;
 import io.dynamote.events.EventPayload;
 import io.dynamote.events.EventType;
+import io.dynamote.events.SampleCodec;
+import io.dynamote.events.SampleType;
 import io.dynamote.events.Topic;
 import io.dynamote.events.Topics;
 import io.dynamote.events.deployment.DeploymentState;
+import io.dynamote.events.signal.Signal;
 import io.dynamote.runtime.service.RunningService;
 import io.dynamote.runtime.service.ServiceOptions;
 import org.apache.kafka.clients.admin.Admin;
@@ -126,11 +129,23 @@ public final class TestPortal implements AutoCloseable {
     private void send(EncodedEvent event) {
         ProducerRecord<String, byte[]> record = new ProducerRecord<>(event.topic(), event.key(), event.value());
         event.headers().forEach((name, text) -> record.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+        send(record);
+    }
+
+    private void send(ProducerRecord<String, byte[]> record) {
         try {
             producer.send(record).get(10, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new IllegalStateException("Kafka did not take " + event.key(), e);
+            throw new IllegalStateException("Kafka did not take " + record.key(), e);
         }
+    }
+
+    /** Publishes what is known of an entity at one moment. */
+    public void publish(Signal signal) {
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(Topics.SIGNALS.name(), signal.key(), SampleCodec.encode(signal));
+        record.headers().add(SampleType.HEADER, SampleType.SIGNAL.id().getBytes(StandardCharsets.UTF_8));
+        send(record);
     }
 
     /** Publishes the samples and waits until the pages have them. */

@@ -23,18 +23,25 @@ public final class Assets {
             "app",
             "ago",
             "announce",
+            "axis",
             "copy",
             "delete",
             "deploy",
+            "figures",
             "filters",
             "form",
             "help",
             "keys",
             "nav",
+            "plot",
+            "plots",
             "rows",
+            "series",
             "stream",
             "theme",
             "toast",
+            "traffic",
+            "traffic-rows",
             "yaml");
     private static final List<String> STYLES = List.of(
             ClassPath.WEBJARS + "bootstrap/5.3.8/dist/css/bootstrap-reboot.min.css",
@@ -45,7 +52,9 @@ public final class Assets {
             OURS + "css/table.css",
             OURS + "css/catalog.css",
             OURS + "css/deploy.css",
-            OURS + "css/detail.css");
+            OURS + "css/detail.css",
+            OURS + "css/plot.css",
+            OURS + "css/traffic.css");
 
     private final Map<String, Asset> byName = new TreeMap<>();
     private final String base;

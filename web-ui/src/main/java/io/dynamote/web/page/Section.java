@@ -4,6 +4,7 @@ package io.dynamote.web.page;
 public enum Section {
     CATALOG("Catalog", "/catalog", "grid"),
     DEPLOYMENTS("Deployments", "/deployments", "layers"),
+    TRAFFIC("Traffic", "/traffic", "activity"),
     CLUSTER("Cluster", "/cluster", "hdd-rack");
 
     private final String label;

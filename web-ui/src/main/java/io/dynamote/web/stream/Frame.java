@@ -19,7 +19,7 @@ record Frame(long number, String topic, byte[] bytes) {
         return new Frame(id.number(), topic, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An event of the state with which a stream starts: it has no place of its own. */
+    /** An event that has no place of its own, such as one of the state with which a stream starts. */
     static String withoutId(ServerEvent event) {
         return "event: " + event.name() + "\ndata: " + event.data() + "\n\n";
     }

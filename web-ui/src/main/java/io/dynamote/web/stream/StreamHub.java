@@ -1,5 +1,6 @@
 package io.dynamote.web.stream;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -51,6 +52,15 @@ public final class StreamHub {
         Frame frame = Frame.of(new EventId(run, next++), topic, event);
         ring.add(frame);
         send(viewer -> viewer.wants(topic), frame.bytes());
+    }
+
+    /**
+     * Sends what counts only now, such as a figure that the next one replaces: it has no place of its own and is not
+     * remembered, so that it never pushes out what a broken stream has to catch up on.
+     */
+    public synchronized void tell(String topic, ServerEvent event) {
+        byte[] bytes = Frame.withoutId(event).getBytes(StandardCharsets.UTF_8);
+        send(viewer -> viewer.wants(topic), bytes);
     }
 
     /** Keeps silent connections open. */

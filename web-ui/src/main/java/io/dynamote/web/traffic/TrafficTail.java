@@ -1,0 +1,154 @@
+package io.dynamote.web.traffic;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+import io.dynamote.events.InvalidSampleException;
+import io.dynamote.events.SampleCodec;
+import io.dynamote.events.SampleType;
+import io.dynamote.events.Topics;
+import io.dynamote.events.signal.Signal;
+import io.dynamote.events.signal.SignalKind;
+import io.dynamote.runtime.kafka.DeadLetters;
+import io.dynamote.runtime.kafka.KafkaProperties;
+import io.dynamote.runtime.kafka.Lives;
+import io.micronaut.context.annotation.Context;
+import jakarta.annotation.PreDestroy;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/**
+ * Follows the signals of traffic on {@code dynamote.signals}, one reader for all viewers. It begins a few seconds back, for
+ * each scope says something every second; what was missed while Kafka was away is left to the history.
+ */
+@Context
+final class TrafficTail {
+
+    private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration LOOK_BACK = Duration.ofSeconds(15);
+    private static final String KEYS = SignalKind.TRAFFIC.word() + "/";
+
+    private final KafkaProperties kafka;
+    private final TrafficSignals signals;
+    private final TrailFill fill;
+    private final TrafficPush push;
+    private final DeadLetters deadLetters;
+    private final Clock clock;
+    private final Lives lives;
+
+    TrafficTail(
+            KafkaProperties kafka,
+            TrafficSignals signals,
+            TrailFill fill,
+            TrafficPush push,
+            DeadLetters deadLetters,
+            Clock clock) {
+        this.kafka = kafka;
+        this.signals = signals;
+        this.fill = fill;
+        this.push = push;
+        this.deadLetters = deadLetters;
+        this.clock = clock;
+        this.lives = new Lives("signals-tail", this::live).start();
+    }
+
+    private void live(BooleanSupplier goOn) {
+        try (KafkaConsumer<String, byte[]> consumer = open()) {
+            List<TopicPartition> partitions = consumer.partitionsFor(Topics.SIGNALS.name()).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new IllegalStateException(Topics.SIGNALS.name() + " does not exist yet");
+            }
+            consumer.assign(partitions);
+            seek(consumer, partitions);
+            follow(consumer, partitions, goOn);
+        }
+    }
+
+    private void seek(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
+        long since = clock.millis() - LOOK_BACK.toMillis();
+        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
+                partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)));
+        for (TopicPartition partition : partitions) {
+            OffsetAndTimestamp offset = found.get(partition);
+            if (offset == null) {
+                consumer.seekToEnd(List.of(partition));
+            } else {
+                consumer.seek(partition, offset.offset());
+            }
+        }
+    }
+
+    private void follow(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions, BooleanSupplier goOn) {
+        long asked = 0;
+        while (goOn.getAsBoolean()) {
+            var records = consumer.poll(POLL);
+            records.forEach(this::receive);
+            if (!records.isEmpty()) {
+                signals.contact();
+            } else if (System.nanoTime() - asked > Duration.ofSeconds(1).toNanos()) {
+                // A poll without records does not tell whether Kafka is there; its end offsets do, or throw.
+                consumer.endOffsets(partitions, Duration.ofSeconds(2));
+                signals.contact();
+                asked = System.nanoTime();
+            }
+        }
+    }
+
+    private void receive(ConsumerRecord<String, byte[]> record) {
+        if (record.key() == null || !record.key().startsWith(KEYS) || !isSignal(record)) {
+            return;
+        }
+        try {
+            Signal signal = SampleCodec.decode(record.value(), Signal.class);
+            if (signals.add(signal)) {
+                fill.fill(signal.entity());
+                push.changed(signal);
+            }
+        } catch (InvalidSampleException e) {
+            deadLetters.publish(record.topic(), Map.of(), record.value(), e.getMessage());
+        }
+    }
+
+    private static boolean isSignal(ConsumerRecord<String, byte[]> record) {
+        Header schema = record.headers().lastHeader(SampleType.HEADER);
+        return schema != null && SampleType.SIGNAL.id().equals(new String(schema.value(), StandardCharsets.UTF_8));
+    }
+
+    private KafkaConsumer<String, byte[]> open() {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false,
+                        "allow.auto.create.topics",
+                        false,
+                        "auto.offset.reset",
+                        "latest",
+                        "fetch.max.wait.ms",
+                        50,
+                        "default.api.timeout.ms",
+                        5_000),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
+    }
+
+    @PreDestroy
+    void close() {
+        lives.close();
+    }
+}

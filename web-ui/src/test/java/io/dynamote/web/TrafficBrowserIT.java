@@ -1,0 +1,184 @@
+package io.dynamote.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import io.dynamote.web.page.Figures;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** The page of traffic under fingers, while signals come as telemetry-service sends them. */
+class TrafficBrowserIT {
+
+    private static TestPortal portal;
+    private static Browser browser;
+    private static ScheduledExecutorService signals;
+    private final List<String> troubles = new ArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
+        portal = TestPortal.start();
+        StubTelemetry.traffic(portal.services.telemetry);
+        portal.fill();
+        signals = Executors.newSingleThreadScheduledExecutor();
+        var _ = signals.scheduleAtFixedRate(TrafficBrowserIT::publish, 0, 250, TimeUnit.MILLISECONDS);
+        browser = Browser.launch();
+    }
+
+    private static void publish() {
+        Instant now = Instant.now();
+        TrafficSamples.SHARES.keySet().forEach(scope -> portal.publish(TrafficSamples.signal(scope, now)));
+    }
+
+    @AfterAll
+    static void stop() throws InterruptedException {
+        if (browser != null) {
+            browser.close();
+            signals.shutdown();
+            Assertions.assertThat(signals.awaitTermination(10, TimeUnit.SECONDS))
+                    .isTrue();
+            portal.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        page = browser.wide(ColorScheme.LIGHT);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+    }
+
+    @AfterEach
+    void close() {
+        if (page != null) {
+            page.context().close();
+        }
+        Assertions.assertThat(troubles).as("errors in the console").isEmpty();
+    }
+
+    @Test
+    void shouldGoOnByItselfAndStandStillWhenFrozen() {
+        visit("/traffic");
+        Locator rate = page.locator(".tiles [data-figure=requestsPerSecond]");
+        assertThat(rate).not().hasText(rate.textContent());
+        Locator head = page.locator(".traffic");
+        assertThat(head).not().hasClass(Pattern.compile("is-filling|is-old"));
+        page.getByText("Freeze").click();
+        assertThat(head).hasClass(Pattern.compile("is-held"));
+        page.keyboard().press("Escape");
+        assertThat(head).not().hasClass(Pattern.compile("is-held"));
+    }
+
+    @Test
+    void shouldShowAllSeriesAtThePointerAndZoomByDragging() {
+        visit("/traffic");
+        assertThat(page.locator(".traffic")).not().hasClass(Pattern.compile("is-filling"));
+        Locator plot = page.locator("[aria-labelledby=plot-duration]");
+        BoundingBox box = plot.locator("canvas").boundingBox();
+        page.mouse().move(box.x + box.width * 0.4, box.y + 60);
+        assertThat(plot.locator(".plot-tip")).containsText(Pattern.compile("\\d\\d:\\d\\d:\\d\\d UTC.*p50.*p95.*p99"));
+        assertThat(page.locator("[aria-labelledby=plot-ttft] .plot-cross")).isVisible();
+        page.mouse().down();
+        page.mouse().move(box.x + box.width * 0.7, box.y + 60);
+        assertThat(plot.locator(".plot-band")).isVisible();
+        page.mouse().up();
+        assertThat(page.locator(".traffic")).hasClass(Pattern.compile("is-held"));
+        page.keyboard().press("Escape");
+        assertThat(page.locator(".traffic")).not().hasClass(Pattern.compile("is-held"));
+    }
+
+    @Test
+    void shouldReadValuesWithTheArrowKeys() {
+        visit("/traffic");
+        assertThat(page.locator(".traffic")).not().hasClass(Pattern.compile("is-filling"));
+        page.locator("[aria-labelledby=plot-ttft] canvas").focus();
+        page.keyboard().press("ArrowLeft");
+        assertThat(page.locator("#announcer")).containsText(Pattern.compile("UTC.*p50 .*p99 "));
+    }
+
+    @Test
+    void shouldUpdateRowsInPlaceAndNarrowToOne() {
+        visit("/traffic");
+        Locator cell = page.locator("tr[data-scope='model:Qwen/Qwen3-0.6B'] [data-figure=requestsPerSecond]");
+        assertThat(cell).not().hasText(cell.textContent());
+        page.getByText("Teams", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("tr[data-scope='team:search']")).isVisible();
+        assertThat(page).hasURL(Pattern.compile(".*by=team$"));
+        page.locator("[name=scope]").first().selectOption("model:Qwen/Qwen3-0.6B");
+        assertThat(page).hasURL(Pattern.compile(".*scope=model%3AQwen%2FQwen3-0.6B.*"));
+    }
+
+    @Test
+    void shouldDateWhatIsOldOnceSignalsStop() {
+        visit("/traffic?scope=team:gone");
+        portal.publish(TrafficSamples.signal("team:gone", Instant.now(), 4));
+        assertThat(page.locator(".tiles [data-figure=requestsPerSecond]")).hasText("4.00");
+        assertThat(page.locator("[data-age]"))
+                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
+                        .setTimeout(15_000));
+        assertThat(page.locator("[data-age]")).containsText("These figures are from");
+    }
+
+    @Test
+    void shouldLoadThePastAndZoomIntoIt() {
+        visit("/traffic?range=24h");
+        assertThat(page.locator(".traffic")).not().hasClass(Pattern.compile("is-filling"));
+        BoundingBox box = page.locator("canvas").first().boundingBox();
+        page.mouse().move(box.x + box.width * 0.3, box.y + 60);
+        page.mouse().down();
+        page.mouse().move(box.x + box.width * 0.4, box.y + 60);
+        page.mouse().up();
+        assertThat(page).hasURL(Pattern.compile(".*from=.*Z&to=.*Z"));
+        assertThat(page.locator(".own .is-on")).isVisible();
+    }
+
+    @Test
+    void shouldWriteFiguresAsTheServerDoes() {
+        visit("/catalog");
+        double[] values = {
+            0, 0.0001, 0.004, 0.42, 1.005, 9.94, 9.96, 9.996, 12.44, 99.94, 99.96, 640, 999.4, 999.6, 1240.4, 59_990,
+            61_000, 999_999.6, 1.254e6, 3e9
+        };
+        for (double value : values) {
+            String script =
+                    "async (v) => { const f = await import(document.querySelector('script[type=module]').src.replace('app.js', 'figures.js'));"
+                            + " v += 0; return [f.number(v), f.count(v), f.millis(v), f.percent(v / 100), f.bytes(v)].join('|'); }";
+            Assertions.assertThat(page.evaluate(script, value))
+                    .as("%s", value)
+                    .isEqualTo(String.join(
+                            "|",
+                            Figures.number(value),
+                            Figures.count(value),
+                            Figures.millis(value),
+                            Figures.percent(value / 100),
+                            Figures.bytes(value)));
+        }
+    }
+
+    private void visit(String path) {
+        page.navigate(portal.address().resolve(path).toString());
+        Browser.settle(page);
+    }
+}
