@@ -58,7 +58,7 @@ public final class Figures {
         }
         return value < 59_995
                 ? digits(value / 1_000) + " s"
-                : String.format(Locale.ENGLISH, "%.1f min", value / 60_000);
+                : String.format(Locale.ENGLISH, "%,.1f min", value / 60_000);
     }
 
     /** A share from 0 to 1: {@code 0 %}, {@code 0.05 %}, {@code 1.2 %}, {@code 43 %}. */
