@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.history.rollup;
+
+import org.jspecify.annotations.NullMarked;
