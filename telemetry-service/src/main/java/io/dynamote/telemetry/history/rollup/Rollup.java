@@ -13,20 +13,22 @@ import java.time.Duration;
  */
 public enum Rollup {
     /** What was added to each minute of the hours that are not closed yet: several rows a minute, a slot each. */
-    OPEN("open", Duration.ofMinutes(1), Duration.ofMinutes(1)),
+    OPEN("open", "1m", Duration.ofMinutes(1), Duration.ofMinutes(1)),
     /** The minutes of an hour in a row. */
-    MINUTE("minute", Duration.ofMinutes(1), Duration.ofHours(1)),
+    MINUTE("minute", "1m", Duration.ofMinutes(1), Duration.ofHours(1)),
     /** The tens of minutes of an hour in a row. */
-    TEN_MINUTES("ten_minutes", Duration.ofMinutes(10), Duration.ofHours(1)),
-    HOUR("hour", Duration.ofHours(1), Duration.ofHours(1)),
-    DAY("day", Duration.ofDays(1), Duration.ofDays(1));
+    TEN_MINUTES("ten_minutes", "10m", Duration.ofMinutes(10), Duration.ofHours(1)),
+    HOUR("hour", "1h", Duration.ofHours(1), Duration.ofHours(1)),
+    DAY("day", "1d", Duration.ofDays(1), Duration.ofDays(1));
 
     private final String word;
+    private final String resolution;
     private final long slotSeconds;
     private final long rowSeconds;
 
-    Rollup(String word, Duration slot, Duration row) {
+    Rollup(String word, String resolution, Duration slot, Duration row) {
         this.word = word;
+        this.resolution = resolution;
         this.slotSeconds = slot.toSeconds();
         this.rowSeconds = row.toSeconds();
     }
@@ -34,6 +36,11 @@ public enum Rollup {
     /** Its name in answers. */
     public String word() {
         return word;
+    }
+
+    /** Length of a slot as answers show it. */
+    public String resolution() {
+        return resolution;
     }
 
     /** Its table. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Random;
 
 import io.dynamote.events.InvalidSampleException;
+import io.dynamote.events.traffic.Buckets;
 import io.dynamote.events.traffic.Counts;
 import io.dynamote.events.traffic.ErrorClass;
 import io.dynamote.events.traffic.TrafficWindow;
@@ -64,6 +65,23 @@ public final class Traffic {
             sums.add(series(random, "m", "t", requests));
         } catch (InvalidSampleException e) {
             throw new IllegalStateException(e);
+        }
+        return sums;
+    }
+
+    /** Sums of so many requests, without the way over a window. */
+    public static Sums quickSums(Random random, int requests) {
+        Sums sums = new Sums();
+        sums.counters[0] = requests;
+        for (int i = 0; i < requests; i++) {
+            long first = (long) Math.exp(12.2 + 0.5 * random.nextGaussian());
+            long each = (long) Math.exp(9.9 + 0.25 * random.nextGaussian());
+            int tokens = 1 + random.nextInt(600);
+            sums.counters[2] += random.nextInt(4_000);
+            sums.counters[3] += tokens;
+            sums.sketch(Sums.Measure.DURATION).addFine(Buckets.index(first + each * (tokens - 1)), 1);
+            sums.sketch(Sums.Measure.TIME_TO_FIRST_TOKEN).addFine(Buckets.index(first), 1);
+            sums.sketch(Sums.Measure.TIME_PER_OUTPUT_TOKEN).addFine(Buckets.index(each), 1);
         }
         return sums;
     }

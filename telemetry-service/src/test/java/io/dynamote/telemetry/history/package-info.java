@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.history;
+
+import org.jspecify.annotations.NullMarked;

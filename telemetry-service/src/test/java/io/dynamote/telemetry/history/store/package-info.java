@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.history.store;
+
+import org.jspecify.annotations.NullMarked;
