@@ -3,7 +3,7 @@ package io.dynamote.telemetry.traffic;
 import io.dynamote.runtime.problem.InvalidInputException;
 
 /** Whose traffic is meant. */
-sealed interface Scope {
+public sealed interface Scope {
 
     /** All there is. */
     record Everything() implements Scope {}

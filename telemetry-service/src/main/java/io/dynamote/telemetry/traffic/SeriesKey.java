@@ -10,7 +10,7 @@ import io.dynamote.events.traffic.TrafficSource;
  * @param team whose requests; empty if unknown. Of a frontend it is the owner of the deployment
  * @param source who told
  */
-record SeriesKey(String deployment, String model, String team, TrafficSource source) {
+public record SeriesKey(String deployment, String model, String team, TrafficSource source) {
 
     /** What a gateway told. */
     SeriesKey(String deployment, String model, String team) {

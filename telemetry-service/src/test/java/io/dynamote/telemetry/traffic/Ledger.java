@@ -40,6 +40,19 @@ final class Ledger {
         }
     }
 
+    /** The sums without buckets: of each measure, how many values. */
+    synchronized Map<String, Long> totals() {
+        Map<String, Long> totals = new TreeMap<>();
+        sums.forEach((what, sum) -> totals.merge(what.replaceFirst(" duration \\d+$", " duration"), sum, Long::sum));
+        return totals;
+    }
+
+    static void put(Map<String, Long> totals, String deployment, String what, long count) {
+        if (count != 0) {
+            totals.put(deployment + " " + what, count);
+        }
+    }
+
     private void add(String deployment, String what, long count) {
         if (count != 0) {
             sums.merge(deployment + " " + what, count, Long::sum);

@@ -7,10 +7,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,8 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dynamote.embedded.kafka.EmbeddedKafka;
 import io.dynamote.embedded.kafka.KafkaOptions;
+import io.dynamote.embedded.postgres.PostgresOptions;
+import io.dynamote.embedded.postgres.PostgresServer;
 import io.dynamote.embedded.process.ServiceProcess;
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.Topics;
@@ -36,8 +42,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Every request counts exactly once: two instances killed by SIGKILL again and again, Kafka restarted, producers that
- * send twice and out of order; the sums of all windows equal the ledger of the producers, difference 0.
+ * Every request counts exactly once: two instances killed by SIGKILL again and again, Kafka and Postgres restarted,
+ * producers that send twice and out of order; the sums of all windows, and those of history, equal the ledger of the
+ * producers, difference 0.
  */
 class LedgerIT {
 
@@ -57,8 +64,9 @@ class LedgerIT {
     void shouldCountEveryRequestExactlyOnce() throws Exception {
         Ledger told = new Ledger();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(KafkaOptions.temporary());
-                ServiceProcess one = process(kafka, "one");
-                ServiceProcess two = process(kafka, "two");
+                PostgresServer postgres = PostgresServer.start(PostgresOptions.temporary());
+                ServiceProcess one = process(kafka, postgres, "one");
+                ServiceProcess two = process(kafka, postgres, "two");
                 ExecutorService threads = Executors.newFixedThreadPool(GATEWAYS)) {
             awaitReady(one);
             List<Gateway> gateways = new ArrayList<>();
@@ -76,6 +84,8 @@ class LedgerIT {
                 awaitReady(kill % 2 == 0 ? two : one);
                 if (kill == KILLS / 2) {
                     kafka.restart();
+                } else if (kill % 3 == 0) {
+                    postgres.restart();
                 }
             }
             for (Future<Long> gateway : running) {
@@ -88,6 +98,13 @@ class LedgerIT {
                     .pollInterval(Duration.ofSeconds(1))
                     .untilAsserted(() -> assertThat(counted(kafka).requests()).isEqualTo(told.requests()));
             assertThat(counted(kafka).sums()).isEqualTo(told.sums());
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .ignoreExceptions()
+                    .untilAsserted(() -> {
+                        assertThat(history(one)).isEqualTo(told.totals());
+                        assertThat(history(two)).isEqualTo(told.totals());
+                    });
             if (!LONG) {
                 await().atMost(PATIENCE).untilAsserted(() -> {
                     assertThat(live(one)).isEqualTo(told.requests());
@@ -97,10 +114,14 @@ class LedgerIT {
         }
     }
 
-    private ServiceProcess process(EmbeddedKafka kafka, String name) {
+    private ServiceProcess process(EmbeddedKafka kafka, PostgresServer postgres, String name) {
         return new ServiceProcess(
                 TelemetryService.class,
-                Map.of("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers()),
+                Map.of(
+                        "dynamote.kafka.bootstrap-servers", kafka.bootstrapServers(),
+                        "dynamote.postgres.url", postgres.jdbcUrl(),
+                        "dynamote.postgres.username", postgres.user(),
+                        "dynamote.telemetry.history.write-interval", "700ms"),
                 directory.resolve(name + ".log"));
     }
 
@@ -116,6 +137,34 @@ class LedgerIT {
         Matcher requests = ALL_REQUESTS.matcher(body);
         assertThat(requests.find()).as(body).isTrue();
         return Long.parseLong(requests.group(1));
+    }
+
+    /** What history says of each deployment, as {@link Ledger#totals} says it. */
+    private static Map<String, Long> history(ServiceProcess service) throws IOException, InterruptedException {
+        String path = "/api/traffic/history/summary?by=deployment&from="
+                + Instant.now().minus(Duration.ofDays(1));
+        String body = get(service.address().resolve(path)).body();
+        Map<String, Long> totals = new TreeMap<>();
+        for (JsonNode item : new ObjectMapper().readTree(body).path("items")) {
+            String deployment = item.path("name").asText();
+            Ledger.put(totals, deployment, "requests", item.path("requests").asLong());
+            Ledger.put(totals, deployment, "cancelled", item.path("cancelled").asLong());
+            item.path("errors")
+                    .properties()
+                    .forEach(error -> Ledger.put(
+                            totals,
+                            deployment,
+                            "error " + error.getKey(),
+                            error.getValue().asLong()));
+            Ledger.put(totals, deployment, "input", item.path("inputTokens").asLong());
+            Ledger.put(totals, deployment, "output", item.path("outputTokens").asLong());
+            Ledger.put(
+                    totals,
+                    deployment,
+                    "duration",
+                    item.path("duration").path("count").asLong());
+        }
+        return totals;
     }
 
     private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.history.api;
+
+import org.jspecify.annotations.NullMarked;
