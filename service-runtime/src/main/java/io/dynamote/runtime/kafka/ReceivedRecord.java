@@ -1,5 +1,6 @@
 package io.dynamote.runtime.kafka;
 
+import java.time.Instant;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param key its key
  * @param headers its headers as UTF-8 text
  * @param value its value; null for a tombstone
+ * @param time when it was sent, or stored, as the topic has it
  */
 @SuppressWarnings("ArrayRecordComponent") // the wire form: handed on, never compared
-public record ReceivedRecord(String topic, String key, Map<String, String> headers, byte @Nullable [] value) {}
+public record ReceivedRecord(
+        String topic, String key, Map<String, String> headers, byte @Nullable [] value, Instant time) {}

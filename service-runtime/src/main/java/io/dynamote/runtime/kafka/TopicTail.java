@@ -157,7 +157,12 @@ public final class TopicTail implements AutoCloseable {
         Map<String, String> headers = new HashMap<>();
         record.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return new ReceivedRecord(record.topic(), String.valueOf(record.key()), headers, record.value());
+        return new ReceivedRecord(
+                record.topic(),
+                String.valueOf(record.key()),
+                headers,
+                record.value(),
+                Instant.ofEpochMilli(record.timestamp()));
     }
 
     private boolean isOpen() {

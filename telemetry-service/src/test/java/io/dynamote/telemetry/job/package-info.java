@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.job;
+
+import org.jspecify.annotations.NullMarked;
