@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.deployment;
+
+import org.jspecify.annotations.NullMarked;
