@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,14 +26,24 @@ final class JobArchive {
 
     private static final int MOST_ATTEMPTS = 100;
     private static final int MOST_EVENTS = 500;
+    private static final Duration FRESH = Duration.ofSeconds(1);
 
     private final TransactionOperations<Connection> transactions;
     private final List<DependencyHealth> dependencies;
+    private final Clock clock;
+    private volatile @Nullable Summed summed;
 
-    JobArchive(TransactionOperations<Connection> transactions, Collection<DependencyHealth> dependencies) {
+    JobArchive(
+            TransactionOperations<Connection> transactions,
+            Collection<DependencyHealth> dependencies,
+            Clock clock) {
         this.transactions = transactions;
         this.dependencies = List.copyOf(dependencies);
+        this.clock = clock;
     }
+
+    /** Sums as they were a moment ago. */
+    private record Summed(Instant at, JobTotals.Ended ended) {}
 
     /** What is read in one transaction. */
     @FunctionalInterface
@@ -44,9 +56,16 @@ final class JobArchive {
         return read(connection -> JobQueries.ended(connection, filter, heardBefore, after, limit));
     }
 
-    /** What all ended attempts add up to. */
+    /** What all ended attempts add up to, at most a second ago: it is asked by every page that shows jobs. */
     Optional<JobTotals.Ended> totals() {
-        return read(JobQueries::totals);
+        Instant now = clock.instant();
+        Summed lately = summed;
+        if (lately != null && isThere() && lately.at().plus(FRESH).isAfter(now)) {
+            return Optional.of(lately.ended());
+        }
+        Optional<JobTotals.Ended> ended = read(JobQueries::totals);
+        ended.ifPresent(sums -> summed = new Summed(now, sums));
+        return ended;
     }
 
     /** The attempts at a job, the newest first. */
@@ -104,11 +123,7 @@ final class JobArchive {
     }
 
     private <T> Optional<T> read(Reading<T> reading) {
-        // Asking a Postgres that is known to be away would only make people wait.
-        boolean there = dependencies.stream()
-                .filter(dependency -> dependency.name().equals("postgres"))
-                .allMatch(dependency -> dependency.state().status() == HealthState.Status.UP);
-        if (!there) {
+        if (!isThere()) {
             return Optional.empty();
         }
         try {
@@ -125,5 +140,12 @@ final class JobArchive {
             }
             throw e;
         }
+    }
+
+    /** Asking a Postgres that is known to be away would only make people wait. */
+    private boolean isThere() {
+        return dependencies.stream()
+                .filter(dependency -> dependency.name().equals("postgres"))
+                .allMatch(dependency -> dependency.state().status() == HealthState.Status.UP);
     }
 }
