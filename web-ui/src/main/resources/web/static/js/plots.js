@@ -11,8 +11,7 @@ export class Plots {
     this.root = root;
     this.store = store;
     this.window = window;
-    this.apart = apart;
-    this.gap = Math.max(apart * 2.6, 3_000);
+    this.spaced(apart);
     this.held = null;
     this.hover = null;
     this.due = false;
@@ -22,6 +21,12 @@ export class Plots {
     this.plots.forEach((plot) => this.sizes.observe(plot.canvas));
     groups.add(this);
     this.changed();
+  }
+
+  // How far points are apart, in ms; more than that without one is a gap.
+  spaced(apart) {
+    this.apart = apart;
+    this.gap = Math.max(apart * 1.6, 3_000);
   }
 
   get moves() {

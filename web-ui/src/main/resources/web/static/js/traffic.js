@@ -55,8 +55,8 @@ async function read(address, seconds) {
   const response = await fetch(address, { headers: { Accept: 'application/json' } });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.detail ?? answer.title ?? String(response.status));
-  const step = answer.resolution === '1h' ? Math.max(seconds, 3600) : (answer.stepSeconds ?? seconds);
-  return answer.points.map((point) => ({ time: Date.parse(point.at), values: ofPoint(point, step) }));
+  const step = answer.stepSeconds ?? seconds;
+  return { step, points: answer.points.map((point) => ({ time: Date.parse(point.at), values: ofPoint(point, step) })) };
 }
 
 function tell(root, trouble) {
@@ -67,7 +67,9 @@ function tell(root, trouble) {
 
 async function fill(root, address, seconds, store, plots) {
   try {
-    store.prepend(await read(address, seconds));
+    const { step, points } = await read(address, seconds);
+    store.prepend(points);
+    plots.spaced(step * 1000);
     tell(root, '');
   } catch (failure) {
     tell(root, `The course of the figures cannot be read: ${failure.message}`);
@@ -132,7 +134,7 @@ function mount(root) {
   const names = [...root.querySelectorAll('[data-series]')].map((element) => element.dataset.series);
   const isLive = root.dataset.from === undefined;
   const store = new Series(names, isLive ? SPAN : Infinity);
-  const seconds = Number(root.dataset.step ?? 1);
+  const seconds = isLive ? 1 : 60;
   const window = isLive ? { live: SPAN } : { from: Date.parse(root.dataset.from), to: Date.parse(root.dataset.to) };
   const plots = new Plots(root, store, window, seconds * 1000);
   if (isLive) live(root, store, plots);

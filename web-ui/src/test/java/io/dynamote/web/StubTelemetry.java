@@ -26,7 +26,10 @@ public final class StubTelemetry {
             return Answer.json(TrafficSamples.points(scope(request), now.minusSeconds(900), now, step, ""));
         });
         telemetry.on("GET /api/traffic/history", request -> {
-            Duration step = Duration.ofSeconds(Long.parseLong(query(request).text("step")));
+            Duration step = Duration.between(time(request, "from"), time(request, "to"))
+                    .dividedBy(300)
+                    .truncatedTo(ChronoUnit.MINUTES)
+                    .plusMinutes(1);
             return Answer.json(TrafficSamples.points(
                     scope(request), time(request, "from"), time(request, "to"), step, ",\"resolution\":\"1m\""));
         });

@@ -116,12 +116,12 @@ public final class TrafficSamples {
         double share = SHARES.getOrDefault(scope, 0.0);
         return String.format(
                 Locale.ROOT,
-                "{\"scope\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"requests\":%d,\"requestsPerSecond\":%.3f,\"activeRequests\":%d,"
+                "{\"name\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"requests\":%d,\"requestsPerSecond\":%.3f,\"activeRequests\":%d,"
                         + "\"errorRatio\":0.0123,\"errors\":{\"auth\":2,\"timeout\":31,\"_OTHER\":0},\"inputTokens\":918223,"
                         + "\"outputTokens\":302114,\"duration\":{\"count\":9,\"p50\":812.5,\"p95\":2410.0,\"p99\":4120.0},"
                         + "\"timeToFirstToken\":{\"count\":9,\"p50\":84.2,\"p95\":231.0,\"p99\":402.5},"
                         + "\"timePerOutputToken\":{\"count\":9,\"p50\":9.1,\"p95\":14.0,\"p99\":21.0}}",
-                scope,
+                scope.substring(scope.indexOf(':') + 1),
                 from,
                 to,
                 Math.round(share * 48_211),
@@ -132,10 +132,11 @@ public final class TrafficSamples {
     /** All scopes of a dimension summed up. */
     public static String summary(String by, Instant from, Instant to) {
         List<String> items = SHARES.keySet().stream()
-                .filter(scope -> by.equals("all") ? scope.equals("all") : scope.startsWith(by + ":"))
+                .filter(scope -> scope.startsWith(by + ":"))
                 .sorted()
                 .map(scope -> totals(scope, from, to))
                 .toList();
-        return "{\"resolution\":\"1m\",\"completeTo\":\"" + to + "\",\"items\":" + items + "}";
+        return "{\"by\":\"" + by + "\",\"from\":\"" + from + "\",\"to\":\"" + to + "\",\"resolution\":\"1m\",\"total\":"
+                + totals("all", from, to) + ",\"items\":" + items + "}";
     }
 }

@@ -104,18 +104,6 @@ public record Span(Range range, Instant from, Instant to) {
         return range == Range.LIVE;
     }
 
-    /** Seconds between the points of a chart: a few hundred of them, in whole minutes or hours as history keeps them. */
-    public long stepSeconds() {
-        long seconds = Duration.between(from, to).toSeconds();
-        long[] steps = {60, 300, 900, 3_600, 3 * 3_600, 6 * 3_600, 12 * 3_600, 86_400};
-        for (long step : steps) {
-            if (seconds / step <= 500) {
-                return step;
-            }
-        }
-        return steps[steps.length - 1];
-    }
-
     /** {@code from=…&to=…}, to the second. */
     public String query() {
         return "from=" + from.truncatedTo(ChronoUnit.SECONDS) + "&to=" + to.truncatedTo(ChronoUnit.SECONDS);

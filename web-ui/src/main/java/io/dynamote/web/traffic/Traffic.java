@@ -75,10 +75,9 @@ public final class Traffic {
     }
 
     private Panel past(Scope scope, Span span) {
-        Answer<TrafficAnswer> answer = summary(span, scope.dimension())
-                .then(items -> items.stream()
-                        .filter(item -> scope.text().equals(item.scope()))
-                        .findFirst()
+        Dimension by = scope.equals(Scope.ALL) ? Dimension.MODEL : Dimension.of(scope.dimension());
+        Answer<TrafficAnswer> answer = summary(span, by, scope)
+                .then(summary -> summary.of(scope)
                         .<Answer<TrafficAnswer>>map(Answer.Found::new)
                         .orElseGet(() -> new Answer.Refused<>(404, "no traffic")));
         if (answer instanceof Answer.Refused<TrafficAnswer> refused && refused.status() == 404) {
@@ -122,15 +121,17 @@ public final class Traffic {
     }
 
     private List<TrafficRow> pastRows(TrafficQuery query) {
-        return summary(query.span(), query.by().key()).orElse(List.of()).stream()
-                .map(item -> TrafficRow.of(Scope.of(item.scope()), Reading.of(item), null))
+        return summary(query.span(), query.by(), Scope.ALL).orElse(Summary.NONE).items().stream()
+                .filter(item -> Scope.isOne(query.by().key() + ":" + item.name()))
+                .map(item -> TrafficRow.of(new Scope(query.by().key() + ":" + item.name()), Reading.of(item), null))
                 .toList();
     }
 
-    private Answer<List<TrafficAnswer>> summary(Span span, String by) {
+    private Answer<Summary> summary(Span span, Dimension by, Scope scope) {
         return services.get(
-                        Upstream.TELEMETRY, "/api/traffic/history/summary?" + span.query() + "&by=" + by, Summary.class)
-                .map(Summary::items);
+                Upstream.TELEMETRY,
+                "/api/traffic/history/summary?" + span.query() + "&by=" + by.key() + "&scope=" + scope.encoded(),
+                Summary.class);
     }
 
     /** Names of all scopes of one dimension that are known now, for choosing. */
@@ -145,10 +146,32 @@ public final class Traffic {
         return signals.reading(scope).orElse(null);
     }
 
-    /** The fields of a summary that are read. */
-    record Summary(List<TrafficAnswer> items) {
+    /**
+     * The fields of a summary that are read.
+     *
+     * @param total over all items; null if it is not told
+     */
+    record Summary(
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable TrafficAnswer total,
+            List<TrafficAnswer> items) {
+
+        private static final Summary NONE = new Summary(null, null, null, List.of());
+
         Summary {
-            items = items == null ? List.of() : List.copyOf(items);
+            items = items == null
+                    ? List.of()
+                    : items.stream().map(item -> item.over(from, to)).toList();
+        }
+
+        private Optional<TrafficAnswer> of(Scope scope) {
+            if (!scope.equals(Scope.ALL)) {
+                return items.stream()
+                        .filter(item -> scope.name().equals(item.name()))
+                        .findFirst();
+            }
+            return total == null ? items.stream().reduce(TrafficAnswer::plus) : Optional.of(total.over(from, to));
         }
     }
 }

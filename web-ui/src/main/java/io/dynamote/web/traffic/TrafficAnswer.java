@@ -3,20 +3,21 @@ package io.dynamote.web.traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the pages read of the traffic of a scope as telemetry-service answers it. What is not known is null.
  *
- * @param scope whose
+ * @param name of the model, deployment or team in a summary
  * @param from beginning of the span
  * @param to its end
  * @param requests that ended
  * @param errors failed requests by {@code error.type}
  */
 record TrafficAnswer(
-        String scope,
+        @Nullable String name,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable Double requests,
@@ -35,6 +36,50 @@ record TrafficAnswer(
         duration = duration == null ? Percentiles.NONE : duration;
         timeToFirstToken = timeToFirstToken == null ? Percentiles.NONE : timeToFirstToken;
         timePerOutputToken = timePerOutputToken == null ? Percentiles.NONE : timePerOutputToken;
+    }
+
+    /** The same with the span that a summary tells once for all. */
+    TrafficAnswer over(@Nullable Instant begin, @Nullable Instant end) {
+        return new TrafficAnswer(
+                name,
+                begin,
+                end,
+                requests,
+                requestsPerSecond,
+                activeRequests,
+                errorRatio,
+                errors,
+                inputTokens,
+                outputTokens,
+                duration,
+                timeToFirstToken,
+                timePerOutputToken);
+    }
+
+    /** What can be added up of two; percentiles cannot. */
+    TrafficAnswer plus(TrafficAnswer other) {
+        Map<String, Long> sums = new TreeMap<>(errors);
+        other.errors.forEach((type, count) -> sums.merge(type, count, Long::sum));
+        Double all = sum(requests, other.requests);
+        long failed = sums.values().stream().mapToLong(Long::longValue).sum();
+        return new TrafficAnswer(
+                null,
+                from,
+                to,
+                all,
+                sum(requestsPerSecond, other.requestsPerSecond),
+                null,
+                all == null || all == 0 ? null : failed / all,
+                sums,
+                sum(inputTokens, other.inputTokens),
+                sum(outputTokens, other.outputTokens),
+                Percentiles.NONE,
+                Percentiles.NONE,
+                Percentiles.NONE);
+    }
+
+    private static @Nullable Double sum(@Nullable Double left, @Nullable Double right) {
+        return left == null || right == null ? null : Double.valueOf(left + right);
     }
 
     /** Length of the span; 0 if it is not told. */

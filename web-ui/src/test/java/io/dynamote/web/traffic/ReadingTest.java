@@ -36,6 +36,44 @@ class ReadingTest {
     }
 
     @Test
+    void shouldAddUpWhatCanBeAddedAndNoPercentiles() {
+        TrafficAnswer one = new TrafficAnswer(
+                "a",
+                NOW.minusSeconds(10),
+                NOW,
+                90.0,
+                9.0,
+                null,
+                0.0,
+                Map.of("auth", 1L),
+                5.0,
+                6.0,
+                new TrafficAnswer.Percentiles(1.0, 2.0, 3.0),
+                null,
+                null);
+        TrafficAnswer other = new TrafficAnswer(
+                "b",
+                NOW.minusSeconds(10),
+                NOW,
+                10.0,
+                1.0,
+                null,
+                0.4,
+                Map.of("auth", 3L, "timeout", 1L),
+                1.0,
+                null,
+                new TrafficAnswer.Percentiles(1.0, 2.0, 3.0),
+                null,
+                null);
+        Reading both = Reading.of(one.plus(other));
+        assertThat(both.get("requests")).isEqualTo(100);
+        assertThat(both.get("errorRatio")).isEqualTo(0.05);
+        assertThat(both.get("errors.auth")).isEqualTo(4);
+        assertThat(both.get("inputTokensPerSecond")).isEqualTo(0.6);
+        assertThat(both.values()).doesNotContainKeys("duration.p50", "outputTokens");
+    }
+
+    @Test
     void shouldTurnSumsOfASpanIntoRates() {
         Reading reading = Reading.of(new TrafficAnswer(
                 "all",

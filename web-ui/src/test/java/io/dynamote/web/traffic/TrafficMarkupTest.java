@@ -82,7 +82,7 @@ class TrafficMarkupTest {
         String html = results(new Panel("full", Scope.ALL, day, READING, NOW, false, ""), "?range=24h");
         assertThat(html)
                 .contains("data-history=\"/api/traffic/history?from=2026-11-19T12:00:00Z&amp;to=2026-11-20T12:00:00Z"
-                        + "&amp;scope=all&amp;step=300\"")
+                        + "&amp;scope=all\"")
                 .doesNotContain("data-follow", "data-hold", "plot-active", "class=\"spark");
         assertThat(TestTemplates.text(html)).contains("requests in all", "mean");
     }
