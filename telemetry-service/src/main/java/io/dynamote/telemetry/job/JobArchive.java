@@ -33,10 +33,7 @@ final class JobArchive {
     private final Clock clock;
     private volatile @Nullable Summed summed;
 
-    JobArchive(
-            TransactionOperations<Connection> transactions,
-            Collection<DependencyHealth> dependencies,
-            Clock clock) {
+    JobArchive(TransactionOperations<Connection> transactions, Collection<DependencyHealth> dependencies, Clock clock) {
         this.transactions = transactions;
         this.dependencies = List.copyOf(dependencies);
         this.clock = clock;
