@@ -31,7 +31,7 @@ import static org.awaitility.Awaitility.await;
 /** Each thing that happened is kept once, whatever happens to those who write it down. */
 class JobKeeperIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int JOBS = 20;
     private static final int STAGES = Boolean.getBoolean("dynamote.endurance") ? 400 : 60;
 
