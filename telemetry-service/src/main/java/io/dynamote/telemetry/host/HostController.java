@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import io.dynamote.runtime.problem.FieldError;
 import io.dynamote.runtime.problem.InvalidInputException;
@@ -42,6 +43,16 @@ final class HostController {
                 hosts.all().stream().map(report -> HostView.of(report, now)).toList(),
                 listening.until(),
                 FileView.of(inventory.state()));
+    }
+
+    /** Hosts that are read by an agent and by a poller, figure by figure. */
+    @Get("/compare")
+    Comparisons compare() {
+        Instant now = clock.instant();
+        return new Comparisons(hosts.all().stream()
+                .map(report -> Comparison.of(report, now))
+                .filter(Objects::nonNull)
+                .toList());
     }
 
     /** One host with its sections. */
@@ -87,6 +98,13 @@ final class HostController {
             List<HostView> items,
             @Nullable Instant asOf,
             @Nullable FileView file) {}
+
+    /**
+     * A list.
+     *
+     * @param items in the order of the ids of the hosts
+     */
+    record Comparisons(List<Comparison> items) {}
 
     /**
      * The hosts file.

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.poll;
+
+import org.jspecify.annotations.NullMarked;
