@@ -12,6 +12,7 @@ import io.dynamote.runtime.input.FieldErrors;
 import io.dynamote.runtime.input.ObjectReader;
 import io.dynamote.runtime.input.YamlDocument;
 import io.dynamote.runtime.problem.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads hosts files. */
 final class HostsFile {
@@ -59,7 +60,7 @@ final class HostsFile {
         return name.map(known -> new HostEntry(known, agent.orElse(known), role.orElse(null), polling, threshold));
     }
 
-    private static HostEntry.@org.jspecify.annotations.Nullable Polling polling(ObjectReader in) {
+    private static HostEntry.@Nullable Polling polling(ObjectReader in) {
         Optional<String> address = in.text("address").as(HostsFile::address).optional();
         int seconds =
                 in.integer("pollSeconds").as(HostsFile::seconds).optional().orElse(HostEntry.Polling.USUAL_SECONDS);
@@ -72,11 +73,7 @@ final class HostsFile {
         }
         Ports known = ports.orElse(Ports.USUAL);
         return new HostEntry.Polling(
-                address.get(),
-                known.drives().orElse(null),
-                known.services().orElse(null),
-                known.backups().orElse(null),
-                Duration.ofSeconds(seconds));
+                address.get(), known.drives(), known.services(), known.backups(), Duration.ofSeconds(seconds));
     }
 
     private static Ports ports(ObjectReader in) {
@@ -85,10 +82,11 @@ final class HostsFile {
         return ports;
     }
 
-    private static Optional<Integer> port(ObjectReader in, String name) {
+    private static @Nullable Integer port(ObjectReader in, String name) {
         return in.integer(name)
                 .as(port -> check(port, port >= 1 && port <= HIGHEST_PORT, "must be a port from 1 to " + HIGHEST_PORT))
-                .optional();
+                .optional()
+                .orElse(null);
     }
 
     private static List<Optional<HostEntry>> notTooMany(List<Optional<HostEntry>> hosts) {
@@ -146,10 +144,11 @@ final class HostsFile {
     }
 
     /** Where a host answers. */
-    private record Ports(Optional<Integer> drives, Optional<Integer> services, Optional<Integer> backups) {
-        static final Ports USUAL = new Ports(
-                Optional.of(HostEntry.Polling.DRIVES),
-                Optional.of(HostEntry.Polling.SERVICES),
-                Optional.of(HostEntry.Polling.BACKUPS));
+    private record Ports(
+            @Nullable Integer drives,
+            @Nullable Integer services,
+            @Nullable Integer backups) {
+        static final Ports USUAL =
+                new Ports(HostEntry.Polling.DRIVES, HostEntry.Polling.SERVICES, HostEntry.Polling.BACKUPS);
     }
 }

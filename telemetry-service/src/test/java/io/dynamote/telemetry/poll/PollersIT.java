@@ -206,7 +206,8 @@ class PollersIT {
         Instant begun = Instant.now();
         await().atMost(PATIENCE).until(() -> ASKED.get() >= before + 30);
         double perSecond = 30_000.0 / Duration.between(begun, Instant.now()).toMillis();
-        assertThat(perSecond).as("two ports of box, one of slow and one of both")
+        assertThat(perSecond)
+                .as("two ports of box, one of slow and one of both")
                 .isBetween(1.0, 6.0);
 
         INSTANCES.removeLast().close();
