@@ -8,8 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import io.dynamote.events.Topics;
@@ -76,12 +78,17 @@ final class JobKeeper {
                 KafkaConsumer<String, byte[]> consumer = open()) {
             connection.setAutoCommit(false);
             Map<Integer, Long> positions = new HashMap<>();
-            consumer.subscribe(List.of(Topics.JOBS.name()), new Begin(connection, consumer, positions));
+            Set<TopicPartition> arrived = new HashSet<>();
+            consumer.subscribe(List.of(Topics.JOBS.name()), new Arrivals(consumer, arrived, positions));
             complained = false;
             while (goOn.getAsBoolean()) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);
                 if (!records.isEmpty()) {
                     write(connection, records, positions);
+                }
+                if (!arrived.isEmpty()) {
+                    begin(connection, consumer, arrived, positions);
+                    arrived.clear();
                 }
                 discard(connection);
             }
@@ -137,33 +144,43 @@ final class JobKeeper {
         }
     }
 
-    /** Begins each partition where Postgres says; where Kafka no longer has that, at what it has. */
-    private record Begin(Connection connection, KafkaConsumer<String, byte[]> consumer, Map<Integer, Long> positions)
+    /** Begins each partition where Postgres says; a topic that was made anew, at its beginning. */
+    private static void begin(
+            Connection connection,
+            KafkaConsumer<String, byte[]> consumer,
+            Collection<TopicPartition> partitions,
+            Map<Integer, Long> positions)
+            throws SQLException {
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        JobPositions stored = new JobPositions(connection);
+        for (TopicPartition partition : partitions) {
+            long next = stored.next(partition.partition());
+            if (next > ends.get(partition)) {
+                // What was read of the old topic is recognised if it comes again.
+                stored.move(partition.partition(), next, 0);
+                next = 0;
+            }
+            positions.put(partition.partition(), next);
+            consumer.seek(partition, next);
+        }
+        connection.commit();
+        consumer.resume(partitions);
+    }
+
+    /** Nothing is read of new partitions until it is known where to begin; an outage of Postgres is no business of Kafka's. */
+    private record Arrivals(
+            KafkaConsumer<String, byte[]> consumer, Set<TopicPartition> arrived, Map<Integer, Long> positions)
             implements ConsumerRebalanceListener {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            try {
-                JobPositions stored = new JobPositions(connection);
-                for (TopicPartition partition : partitions) {
-                    long next = stored.next(partition.partition());
-                    if (next > ends.get(partition)) {
-                        // The topic was made anew. What was read of the old one is recognised if it comes again.
-                        stored.move(partition.partition(), next, 0);
-                        next = 0;
-                    }
-                    positions.put(partition.partition(), next);
-                    consumer.seek(partition, next);
-                }
-                connection.commit();
-            } catch (SQLException e) {
-                throw new IllegalStateException("positions of jobs cannot be read: " + e.getMessage(), e);
-            }
+            consumer.pause(partitions);
+            arrived.addAll(partitions);
         }
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            arrived.removeAll(partitions);
             partitions.forEach(partition -> positions.remove(partition.partition()));
         }
     }
