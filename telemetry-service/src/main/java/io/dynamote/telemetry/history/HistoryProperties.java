@@ -13,7 +13,7 @@ import io.micronaut.core.bind.annotation.Bindable;
  */
 @ConfigurationProperties("dynamote.telemetry.history")
 public record HistoryProperties(
-        @Bindable(defaultValue = "10s") Duration writeInterval,
+        @Bindable(defaultValue = "20s") Duration writeInterval,
         @Bindable(defaultValue = "2m") Duration grace) {
 
     public HistoryProperties {

@@ -94,6 +94,8 @@ final class HistoryQuestions {
                 span.to(),
                 Rollup.DAY,
                 (series, _) -> sums.computeIfAbsent(name.apply(series), _ -> new Sums()));
+        Sums total = new Sums();
+        sums.values().forEach(total::addAll);
         List<SummaryView.Item> items = sums.entrySet().stream()
                 .map(item -> new SummaryView.Item(item.getKey(), figures(item.getValue(), span, reading)))
                 .toList();
@@ -105,7 +107,8 @@ final class HistoryQuestions {
                 HistoryView.resolution(reading),
                 HistoryView.words(reading),
                 reading.completeUntil(),
-                items);
+                items,
+                figures(total, span, reading));
     }
 
     /** Rates are over what is known: the last step is not over yet. */

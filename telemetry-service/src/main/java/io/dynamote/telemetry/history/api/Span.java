@@ -1,5 +1,6 @@
 package io.dynamote.telemetry.history.api;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * @param to its end, after the beginning
  */
 record Span(long from, long to) {
+
+    private static final long MINUTES_UP_TO = Duration.ofHours(6).toSeconds();
+    private static final long TENS_UP_TO = Duration.ofDays(2).toSeconds();
 
     /**
      * Reads the parameters {@code from} and {@code to}, times of ISO 8601; without {@code to} the span ends now.
@@ -68,13 +72,19 @@ record Span(long from, long to) {
         return new Span(Math.floorDiv(from, step) * step, Math.ceilDiv(to, step) * step);
     }
 
-    /** The shortest span that holds this one and of which history is as fine as it must be. */
+    /**
+     * The shortest span that holds this one and of which history is kept and quick to add up: to the minute up to six
+     * hours, to ten minutes up to two days, else to the hour.
+     */
     Span toSlots(Kept kept) {
         return new Span(
-                toSteps(finest(from, kept)).from(), toSteps(finest(to, kept)).to());
+                toSteps(slot(from, kept)).from(), toSteps(slot(to, kept)).to());
     }
 
-    private static long finest(long second, Kept kept) {
-        return second < kept.minutes() ? Rollup.HOUR.slotSeconds() : Rollup.MINUTE.slotSeconds();
+    private long slot(long second, Kept kept) {
+        if (second < kept.minutes() || to - from > TENS_UP_TO) {
+            return Rollup.HOUR.slotSeconds();
+        }
+        return to - from > MINUTES_UP_TO ? Rollup.TEN_MINUTES.slotSeconds() : Rollup.MINUTE.slotSeconds();
     }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param rollups from which the sums are made, finest first
  * @param completeTo time up to which everything that was counted by then is in history; null if that is not known
  * @param items in the order of their names
+ * @param total all of them together
  */
 record SummaryView(
         String by,
@@ -26,7 +27,8 @@ record SummaryView(
         String resolution,
         List<String> rollups,
         @Nullable Instant completeTo,
-        List<Item> items) {
+        List<Item> items,
+        TrafficFigures total) {
 
     /**
      * Traffic of one model, deployment or team.

@@ -49,7 +49,7 @@ record TrafficFigures(
     private static final double MICROS = 1_000;
 
     /**
-     * Percentiles in milliseconds, at most 0.8 % from the exact ones; null without values.
+     * Percentiles in milliseconds, at most 1 % from the exact ones; null without values.
      *
      * @param count how many values
      */

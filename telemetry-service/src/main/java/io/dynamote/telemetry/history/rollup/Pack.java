@@ -22,7 +22,7 @@ public final class Pack {
     private static final int VERSION_BITS = 8;
     private static final int PRESENCE_BITS = 16;
     /** About how many buckets lie between the fastest and the slowest request. */
-    private static final int SPREAD = 300;
+    private static final int SPREAD = 200;
 
     private Pack() {}
 

@@ -11,19 +11,19 @@ final class RunningMean {
     private static final int MEMORY = 12;
 
     private long sum;
-    private int count = 1;
+    private long count = 1;
 
     RunningMean(long guess) {
         this.sum = guess;
     }
 
-    /** How many low bits of the next number to write as they are. */
+    /** How many low bits of the next number to write as they are: the least for which count × 2^bits reaches the sum. */
     int plainBits() {
-        int bits = 0;
-        while (((long) count << bits) < sum) {
-            bits++;
+        int bits = Long.numberOfLeadingZeros(count) - Long.numberOfLeadingZeros(sum);
+        if (bits < 0) {
+            return 0;
         }
-        return bits;
+        return count << bits < sum ? bits + 1 : bits;
     }
 
     void saw(long number) {

@@ -55,7 +55,7 @@ public final class Sketch {
      * The value below or at which this share of all values lies.
      *
      * @param percentile above 0, at most 100
-     * @return in microseconds, at most 0.78 % from the exact one; −1 if nothing was counted
+     * @return in microseconds, at most 0.98 % from the exact one; −1 if nothing was counted
      */
     public long percentile(double percentile) {
         long total = total();

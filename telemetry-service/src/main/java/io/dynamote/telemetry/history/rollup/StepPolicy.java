@@ -16,14 +16,23 @@ public record StepPolicy(long minutesKept) {
     /** Points, and slots of a series that are read for them, if somebody asks for a step. */
     public static final int MOST = 2_000;
 
-    private static final List<Long> STEPS = List.of(60L, 600L, 3_600L, 10_800L, 86_400L);
+    private static final List<Step> STEPS = List.of(
+            new Step(60, POINTS),
+            new Step(600, 220),
+            new Step(3_600, POINTS),
+            new Step(10_800, POINTS),
+            new Step(86_400, Integer.MAX_VALUE));
+
+    /** A step that is chosen for up to so many points. */
+    private record Step(long seconds, int points) {}
 
     /** The step for a span, in seconds: one whose multiples the roll-ups are made of. */
     public long choose(long from, long to) {
         return STEPS.stream()
-                .filter(step -> (to - from) / step <= POINTS && permits(step, from, to))
+                .filter(step -> (to - from) / step.seconds() <= step.points() && permits(step.seconds(), from, to))
                 .findFirst()
-                .orElse(STEPS.getLast());
+                .orElse(STEPS.getLast())
+                .seconds();
     }
 
     /** Whether a span can be answered in this step. */
@@ -38,9 +47,10 @@ public record StepPolicy(long minutesKept) {
     /** The smallest step that may be asked for. */
     public long least(long from, long to) {
         return STEPS.stream()
+                .map(Step::seconds)
                 .filter(step -> permits(step, from, to))
                 .findFirst()
-                .orElse(STEPS.getLast());
+                .orElse(STEPS.getLast().seconds());
     }
 
     /** The coarsest roll-up of which steps can be made. */

@@ -48,7 +48,7 @@ final class HistoryReader {
 
     Reading each(SeriesFilter filter, long from, long to, Rollup coarsest, Target target) throws SQLException {
         List<Stretch> stretches = Stretch.cover(from, to, coarsest, StateTable.read(connection));
-        each(filter, stretches, target);
+        each(filter, stretches, "", target);
         return reading(stretches, to);
     }
 
@@ -60,15 +60,15 @@ final class HistoryReader {
                 ? Math.min(first.to(), coarsest.row(from) + most)
                 : Math.min(to, from + coarsest.slotSeconds());
         List<Stretch> stretches = Stretch.cover(from, end, coarsest, closed);
-        each(filter, stretches, target);
+        each(filter, stretches, " order by series", target);
         return reading(stretches, end);
     }
 
-    private void each(SeriesFilter filter, List<Stretch> stretches, Target target) throws SQLException {
+    private void each(SeriesFilter filter, List<Stretch> stretches, String order, Target target) throws SQLException {
         Map<Integer, SeriesName> names = SeriesTable.find(connection, filter);
         for (Stretch stretch : stretches) {
             OpenSources sources = stretch.rollup() == Rollup.OPEN ? OpenSources.of(connection, stretch) : null;
-            read(stretch, filter.everything() ? null : names.keySet(), " order by series", (number, second) -> {
+            read(stretch, filter.everything() ? null : names.keySet(), order, (number, second) -> {
                 SeriesName name = names.get(number);
                 boolean taken = name != null && (sources == null || sources.take(number, second));
                 return taken ? target.at(name, second) : null;

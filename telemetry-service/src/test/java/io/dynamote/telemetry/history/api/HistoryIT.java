@@ -21,7 +21,6 @@ import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
 import io.dynamote.runtime.service.RunningService;
-import io.dynamote.telemetry.history.rollup.Sums;
 import io.dynamote.telemetry.history.rollup.Traffic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,8 +129,6 @@ class HistoryIT {
         assertThat(requests("&scope=team:red")).isEqualTo(80);
         assertThat(requests("&scope=team:nobody")).isZero();
         JsonNode both = ask(from(Duration.ofHours(1)) + "&step=3600&scope=deployment:ns/a&scope=deployment:ns/b");
-        Sums expected = new Sums();
-        expected.addAll(fixture.told("ns/a", "ns/b"));
         assertThat(both.path("points").findValuesAsText("requests")).contains("120");
         assertThat(both.path("scopes")).hasSize(2);
 
@@ -139,6 +136,7 @@ class HistoryIT {
                 ask("/summary" + from(Duration.ofHours(1)) + "&by=team&scope=model:model-a&scope=model:model-b");
         assertThat(teams.path("items").findValuesAsText("name")).containsExactly("blue", "green", "red");
         assertThat(teams.path("items").findValuesAsText("requests")).containsExactly("40", "60", "80");
+        assertThat(counts(teams.path("total"))).isEqualTo(counts(fixture.told("ns/a", "ns/b", "ns/c")));
     }
 
     private long requests(String scopes) {

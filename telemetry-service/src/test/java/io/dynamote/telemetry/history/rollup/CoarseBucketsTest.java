@@ -12,15 +12,14 @@ import static org.assertj.core.api.Assertions.within;
 
 class CoarseBucketsTest {
 
-    private static final double FARTHEST = 1.0 / 129 + 1e-9;
+    private static final double FARTHEST = 0.0098;
 
     @Test
-    void shouldBeMadeOfWholeBucketsInTheirOrder() {
+    void shouldFollowTheOrderOfTheBuckets() {
         int before = 0;
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
             int coarse = CoarseBuckets.of(bucket);
-            assertThat(coarse - before).as("step at bucket %d", bucket).isBetween(0, 1);
-            assertThat(CoarseBuckets.of(Buckets.index(Buckets.highest(bucket)))).isEqualTo(coarse);
+            assertThat(coarse - before).as("step at bucket %d", bucket).isBetween(0, 2);
             before = coarse;
         }
         assertThat(before).isEqualTo(CoarseBuckets.COUNT - 1);
@@ -44,13 +43,13 @@ class CoarseBucketsTest {
 
     @Test
     void shouldKeepSmallValuesAsTheyAre() {
-        LongStream.range(0, 128)
+        LongStream.range(0, 600)
                 .forEach(value -> assertThat(CoarseBuckets.middle(CoarseBuckets.of(Buckets.index(value))))
                         .isEqualTo(value));
     }
 
     @ParameterizedTest
-    @CsvSource({"1000, 0.008", "123456, 0.008", "3600000000, 0.008", "7200000000, 0.51"})
+    @CsvSource({"1000, 0.0098", "123456, 0.0098", "3600000000, 0.0098", "7200000000, 0.51"})
     void shouldTellMoreThanAnHourLikeAnHour(long value, double tolerance) {
         double middle = CoarseBuckets.middle(CoarseBuckets.of(Buckets.index(value)));
         assertThat(middle / value).isCloseTo(1, within(tolerance));
