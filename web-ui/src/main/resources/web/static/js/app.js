@@ -1,11 +1,15 @@
 // Entry of every page. Each module looks for what it works on and does nothing on pages without it.
 import { startAges } from './ago.js';
 import { startCopy } from './copy.js';
+import { startDashboard } from './dashboard.js';
 import { startDelete } from './delete.js';
 import { startDeploy } from './deploy.js';
 import { startFilters } from './filters.js';
 import { startHelp } from './help.js';
+import { startHost } from './host.js';
 import { startKeys } from './keys.js';
+import { startLogs } from './logs.js';
+import { startMaintenance } from './maintenance.js';
 import { startNav } from './nav.js';
 import { startPlots } from './plots.js';
 import { startRows } from './rows.js';
@@ -28,6 +32,10 @@ startDeploy();
 colourAll(document);
 startPlots();
 startTraffic();
+startHost();
+startMaintenance();
+startLogs();
+startDashboard();
 startStream();
 showLeftover();
 if (document.querySelector('[data-reload]')) setTimeout(() => location.reload(), 1000);

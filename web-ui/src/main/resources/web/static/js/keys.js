@@ -1,6 +1,8 @@
-// Keys of the whole portal: / search, r refresh, ? help. Rows have keys of their own in rows.js.
+// Keys of the whole portal: / search, r refresh, d dashboard, l logs, h hosts, ? help. Rows have keys of their own in rows.js.
+import { toggleDashboard } from './dashboard.js';
 import { refresh } from './filters.js';
 import { showHelp } from './help.js';
+import { toggleLogs } from './logs.js';
 
 const TYPING = 'input, textarea, select, [contenteditable]';
 
@@ -12,6 +14,15 @@ function act(key) {
       return true;
     case 'r':
       refresh();
+      return true;
+    case 'd':
+      toggleDashboard();
+      return true;
+    case 'l':
+      toggleLogs();
+      return true;
+    case 'h':
+      location.href = '/hosts';
       return true;
     case '?':
       showHelp();
@@ -28,7 +39,9 @@ export function startKeys() {
       if (event.key === 'Escape') event.target.blur();
       return;
     }
-    if (!document.querySelector('dialog[open]') && act(event.key)) event.preventDefault();
+    // Over the dashboard its own key takes it away; any other dialog wants to be answered first.
+    const open = document.querySelector('dialog[open]');
+    if ((!open || (open.id === 'dashboard' && event.key === 'd')) && act(event.key)) event.preventDefault();
   });
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-refresh]')) refresh();

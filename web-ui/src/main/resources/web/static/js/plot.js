@@ -3,7 +3,7 @@
 import { ceiling, mark, step, times } from './axis.js';
 import { unit } from './figures.js';
 
-const LEFT = 52;
+const LEFT = 58;
 const RIGHT = 10;
 const TOP = 8;
 const BOTTOM = 20;

@@ -11,6 +11,8 @@ function parse(html) {
   return template.content.firstElementChild;
 }
 
+const badge = (element) => element.querySelector('.badge')?.textContent.trim();
+
 function replace(old, fresh) {
   if (old.isEqualNode(fresh)) return;
   const focused = old.contains(document.activeElement) ? document.activeElement : null;
@@ -18,9 +20,11 @@ function replace(old, fresh) {
   old.replaceWith(fresh);
   if (index >= 0) [fresh, ...fresh.querySelectorAll('a, button, input')][index]?.focus({ preventScroll: true });
   htmx.process(fresh);
-  if (fresh.matches('tr')) {
+  // Rows of figures change all the time; only another state is worth a word.
+  const quiet = fresh.dataset.quiet !== undefined && badge(old) === badge(fresh);
+  if (fresh.matches('tr, [data-quiet]') && !quiet) {
     fresh.classList.add('is-fresh');
-    announce(fresh.dataset.name, `is ${fresh.querySelector('.badge').textContent.trim().toLowerCase()}`);
+    announce(fresh.dataset.name, `is ${badge(fresh).toLowerCase()}`);
   }
 }
 

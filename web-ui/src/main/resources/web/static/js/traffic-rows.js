@@ -83,6 +83,22 @@ function mount(table) {
   });
 }
 
+// Deployments that serve a model say on its card how they serve now.
+export function followServed() {
+  if (!document.querySelector('[data-served]')) return;
+  listen(['view:traffic:deployment'], {
+    'traffic-rows': (data) => {
+      for (const fresh of data.rows) {
+        for (const place of document.querySelectorAll(`[data-served="${CSS.escape(fresh.scope)}"]`)) {
+          for (const cell of place.querySelectorAll('[data-figure]')) {
+            cell.textContent = figure(cell.dataset.figure)(fresh.figures[cell.dataset.figure] ?? undefined);
+          }
+        }
+      }
+    },
+  });
+}
+
 export function startRows() {
   document.querySelectorAll('[data-traffic-table]:not([data-mounted])').forEach(mount);
 }

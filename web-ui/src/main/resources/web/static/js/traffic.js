@@ -3,7 +3,7 @@ import { figure } from './figures.js';
 import { Plots } from './plots.js';
 import { Series } from './series.js';
 import { listen } from './stream.js';
-import { startRows as startTable } from './traffic-rows.js';
+import { followServed, startRows as startTable } from './traffic-rows.js';
 
 const SPAN = 15 * 60_000;
 const SILENCE = 5_000;
@@ -148,6 +148,7 @@ export function mountTraffic() {
 
 export function startTraffic() {
   mountTraffic();
+  followServed();
   document.addEventListener('htmx:afterSettle', mountTraffic);
   document.addEventListener('dynamote:shown', mountTraffic);
 }

@@ -21,6 +21,7 @@ class ScreenshotIT {
     static void start() {
         assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
         portal = TestPortal.start();
+        StubTelemetry.everything(portal.services.telemetry);
         portal.fill();
         browser = Browser.launch();
     }
@@ -47,6 +48,13 @@ class ScreenshotIT {
         "deployment-history, /deployments/dynamo-system/mistral-eval?tab=history",
         "deployment-manifest, /deployments/dynamo-system/qwen3-chat?tab=manifest",
         "deployment-access, /deployments/dynamo-system/qwen3-chat?tab=access",
+        "traffic, /traffic",
+        "traffic-24h, /traffic?range=24h&by=team",
+        "deployment-metrics, /deployments/dynamo-system/qwen3-chat?tab=metrics",
+        "hosts, /hosts",
+        "host, /hosts/gpu-01",
+        "hosts-compare, /hosts/compare",
+        "jobs, /jobs",
         "cluster, /cluster",
         "missing, /nowhere"
     })

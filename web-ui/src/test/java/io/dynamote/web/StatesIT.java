@@ -47,6 +47,9 @@ class StatesIT {
             assertThat(text(portal, "/")).contains("The catalog is being read");
             assertThat(text(portal, "/deployments")).contains("Deployments are being read");
             assertThat(text(portal, "/deployments/dynamo-system/qwen3-chat")).contains("Reading qwen3-chat");
+            assertThat(text(portal, "/traffic")).contains("Traffic is being read");
+            assertThat(text(portal, "/hosts")).contains("Hosts are being read");
+            assertThat(text(portal, "/jobs")).contains("Jobs are being read");
             shoot(portal, "loading");
         }
     }
@@ -58,6 +61,9 @@ class StatesIT {
             assertThat(text(portal, "/deployments")).contains("Deployments cannot be read", "deployment-service");
             assertThat(text(portal, "/deployments/dynamo-system/qwen3-chat"))
                     .contains("This deployment cannot be read");
+            assertThat(text(portal, "/traffic")).contains("Traffic cannot be read", "telemetry-service");
+            assertThat(text(portal, "/hosts")).contains("Hosts cannot be read", "telemetry-service");
+            assertThat(text(portal, "/jobs")).contains("Jobs cannot be read", "telemetry-service");
             assertThat(text(portal, "/cluster")).contains("Down").doesNotContain("Connected");
             shoot(portal, "failed");
         }
@@ -68,6 +74,12 @@ class StatesIT {
         try (TestPortal portal = TestPortal.start()) {
             await().atMost(PATIENCE).until(() -> text(portal, "/deployments").contains("Deploy your first model"));
             await().atMost(PATIENCE).until(() -> text(portal, "/").contains("The catalog is empty"));
+            StubTelemetry.noTraffic(portal.services.telemetry);
+            portal.services.telemetry.on("GET /api/hosts", StubService.Answer.json("{\"items\":[]}"));
+            portal.services.telemetry.on("GET /api/jobs", StubService.Answer.json("{\"items\":[]}"));
+            assertThat(text(portal, "/traffic")).contains("No request has been counted yet");
+            assertThat(text(portal, "/hosts")).contains("No host has been heard of yet");
+            assertThat(text(portal, "/jobs")).contains("No job is under way");
             shoot(portal, "empty");
         }
     }
@@ -79,6 +91,16 @@ class StatesIT {
             portal.services.cluster(false, true);
             await().atMost(PATIENCE)
                     .until(() -> text(portal, "/deployments").contains("These are the last known states, as of 3 min"));
+            StubTelemetry.everything(portal.services.telemetry);
+            portal.publish(TrafficSamples.signal("all", java.time.Instant.now(), 40));
+            await().atMost(PATIENCE).until(() -> text(portal, "/traffic").contains("40.0"));
+            assertThat(text(portal, "/hosts") + text(portal, "/jobs")).contains("gpu-02", "Migrate VM 17");
+            portal.services.telemetry.goAway();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            text(portal, "/traffic").contains("no longer arrive. These are the last known figures"));
+            assertThat(text(portal, "/hosts")).contains("gpu-02", "this is the last known state");
+            assertThat(text(portal, "/jobs")).contains("Migrate VM 17", "this is the last known state");
             shoot(portal, "cluster-away");
 
             portal.services.cluster(true, true);
@@ -111,6 +133,9 @@ class StatesIT {
                 "catalog", "/",
                 "deployments", "/deployments",
                 "deployment", "/deployments/dynamo-system/qwen3-chat",
+                "traffic", "/traffic",
+                "hosts", "/hosts",
+                "jobs", "/jobs",
                 "cluster", "/cluster");
         pages.forEach((name, path) -> {
             shoot(browser.wide(ColorScheme.LIGHT), portal, path, "state-%s-%s-wide-light".formatted(state, name));

@@ -25,13 +25,17 @@ public final class Assets {
             "announce",
             "axis",
             "copy",
+            "dashboard",
             "delete",
             "deploy",
             "figures",
             "filters",
             "form",
             "help",
+            "host",
             "keys",
+            "logs",
+            "maintenance",
             "nav",
             "plot",
             "plots",
@@ -54,7 +58,10 @@ public final class Assets {
             OURS + "css/deploy.css",
             OURS + "css/detail.css",
             OURS + "css/plot.css",
-            OURS + "css/traffic.css");
+            OURS + "css/traffic.css",
+            OURS + "css/hosts.css",
+            OURS + "css/jobs.css",
+            OURS + "css/logs.css");
 
     private final Map<String, Asset> byName = new TreeMap<>();
     private final String base;

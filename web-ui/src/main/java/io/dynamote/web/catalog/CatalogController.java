@@ -3,11 +3,7 @@ package io.dynamote.web.catalog;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
-import io.dynamote.events.deployment.Phase;
-import io.dynamote.web.deployment.Deployment;
-import io.dynamote.web.deployment.Deployments;
 import io.dynamote.web.page.Head;
 import io.dynamote.web.page.Labels;
 import io.dynamote.web.page.Pages;
@@ -39,12 +35,12 @@ final class CatalogController {
             new Choice("chat", Labels.task("chat")), new Choice("text-generation", Labels.task("text-generation")));
 
     private final Models models;
-    private final Deployments deployments;
+    private final ServedHere served;
     private final Pages pages;
 
-    CatalogController(Models models, Deployments deployments, Pages pages) {
+    CatalogController(Models models, ServedHere served, Pages pages) {
         this.models = models;
-        this.deployments = deployments;
+        this.served = served;
         this.pages = pages;
     }
 
@@ -74,9 +70,6 @@ final class CatalogController {
 
     private void fill(Listing.Loaded<Model> loaded, CatalogFilter filter, Map<String, Object> model) {
         List<Model> found = filter.apply(loaded.items());
-        Map<String, Long> serving = deployments.held().stream()
-                .filter(deployment -> deployment.phase() == Phase.RUNNING)
-                .collect(Collectors.groupingBy(Deployment::modelId, Collectors.counting()));
         int from = Math.min((filter.page() - 1) * CatalogFilter.PAGE, found.size());
         int to = Math.min(from + CatalogFilter.PAGE, found.size());
         model.put("state", loaded.items().isEmpty() ? "empty" : found.isEmpty() ? "none" : "full");
@@ -87,7 +80,7 @@ final class CatalogController {
         model.put(
                 "cards",
                 found.subList(from, to).stream()
-                        .map(each -> new ModelCard(each, serving.getOrDefault(each.id(), 0L)))
+                        .map(each -> new ModelCard(each, served.of(each.id())))
                         .toList());
         model.put("more", to < found.size() ? filter.next().href() : null);
     }

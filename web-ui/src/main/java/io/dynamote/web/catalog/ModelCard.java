@@ -11,9 +11,18 @@ import io.dynamote.web.page.QueryString;
  * A model as a card.
  *
  * @param model its facts
- * @param serving number of running deployments that serve it
+ * @param served running deployments that serve it
  */
-public record ModelCard(Model model, long serving) {
+public record ModelCard(Model model, List<Served> served) {
+
+    public ModelCard {
+        served = List.copyOf(served);
+    }
+
+    /** How many running deployments serve it. */
+    public int serving() {
+        return served.size();
+    }
 
     /** Id of the element of a model's card. */
     public static String id(String modelId) {

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamote.events.EventType;
-import io.dynamote.events.deployment.Phase;
-import io.dynamote.web.deployment.Deployments;
 import io.dynamote.web.page.Fragment;
 import io.dynamote.web.page.Templates;
 import io.dynamote.web.state.Change;
@@ -24,13 +22,13 @@ final class ModelTopic implements StateSource, ChangeListener {
     private static final String TOPIC = "view:models";
 
     private final BeanProvider<ReadModels> state;
-    private final Deployments deployments;
+    private final ServedHere served;
     private final Templates templates;
     private final StreamHub hub;
 
-    ModelTopic(BeanProvider<ReadModels> state, Deployments deployments, Templates templates, StreamHub hub) {
+    ModelTopic(BeanProvider<ReadModels> state, ServedHere served, Templates templates, StreamHub hub) {
         this.state = state;
-        this.deployments = deployments;
+        this.served = served;
         this.templates = templates;
         this.hub = hub;
     }
@@ -62,13 +60,7 @@ final class ModelTopic implements StateSource, ChangeListener {
                 .map(model -> Fragment.replace(
                         id,
                         templates.fragment(
-                                "catalog", "card", Map.of("cards", List.of(new ModelCard(model, serving(modelId)))))))
+                                "catalog", "card", Map.of("cards", List.of(new ModelCard(model, served.of(modelId)))))))
                 .orElseGet(() -> Fragment.remove(id));
-    }
-
-    private long serving(String modelId) {
-        return deployments.held().stream()
-                .filter(deployment -> deployment.modelId().equals(modelId) && deployment.phase() == Phase.RUNNING)
-                .count();
     }
 }

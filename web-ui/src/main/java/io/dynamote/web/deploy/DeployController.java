@@ -14,6 +14,7 @@ import io.dynamote.web.WebProperties;
 import io.dynamote.web.catalog.Model;
 import io.dynamote.web.catalog.ModelCard;
 import io.dynamote.web.catalog.Models;
+import io.dynamote.web.catalog.ServedHere;
 import io.dynamote.web.deployment.Deployment;
 import io.dynamote.web.deployment.Deployments;
 import io.dynamote.web.page.Head;
@@ -43,14 +44,21 @@ final class DeployController {
     private static final Head HEAD = new Head("Deploy", Section.CATALOG, List.of());
 
     private final Models models;
+    private final ServedHere served;
     private final Deployments deployments;
     private final ServiceClient services;
     private final WebProperties properties;
     private final Pages pages;
 
     DeployController(
-            Models models, Deployments deployments, ServiceClient services, WebProperties properties, Pages pages) {
+            Models models,
+            ServedHere served,
+            Deployments deployments,
+            ServiceClient services,
+            WebProperties properties,
+            Pages pages) {
         this.models = models;
+        this.served = served;
         this.deployments = deployments;
         this.services = services;
         this.properties = properties;
@@ -84,7 +92,7 @@ final class DeployController {
         }
         List<Deployment> known = deployments.held();
         page.put("state", "full");
-        page.put("card", new ModelCard(found.get(), serving(known, id)));
+        page.put("card", new ModelCard(found.get(), served.of(id)));
         page.put(
                 "engines",
                 found.get().supportedEngines().stream()
@@ -100,10 +108,6 @@ final class DeployController {
                         .toList()));
         page.put("defaults", properties);
         return HttpStatus.OK;
-    }
-
-    private static long serving(List<Deployment> known, String modelId) {
-        return known.stream().filter(each -> each.modelId().equals(modelId)).count();
     }
 
     private Set<String> taken(List<Deployment> known) {

@@ -1,11 +1,16 @@
 package io.dynamote.web.deployment;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 
 import io.dynamote.web.page.Head;
 import io.dynamote.web.page.Pages;
+import io.dynamote.web.page.Query;
 import io.dynamote.web.page.Section;
+import io.dynamote.web.page.Span;
+import io.dynamote.web.traffic.Scope;
+import io.dynamote.web.traffic.Traffic;
 import io.dynamote.web.upstream.Answer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -26,12 +31,16 @@ final class DeploymentController {
 
     private final Deployments deployments;
     private final DetailModel models;
+    private final Traffic traffic;
     private final Pages pages;
+    private final Clock clock;
 
-    DeploymentController(Deployments deployments, DetailModel models, Pages pages) {
+    DeploymentController(Deployments deployments, DetailModel models, Traffic traffic, Pages pages, Clock clock) {
         this.deployments = deployments;
         this.models = models;
+        this.traffic = traffic;
         this.pages = pages;
+        this.clock = clock;
     }
 
     @Get
@@ -43,7 +52,7 @@ final class DeploymentController {
         model.put("tab", chosen);
         model.put("tabs", Tab.values());
         if (detail instanceof Detail.Present) {
-            ask(chosen, namespace, name, model);
+            ask(chosen, namespace, name, Query.of(request.getUri()), model);
         }
         if (Pages.wantsPart(request, "tab")) {
             return pages.part("deployment", "tab", model);
@@ -53,10 +62,15 @@ final class DeploymentController {
         return pages.page(request, status, head, "deployment", model);
     }
 
-    private void ask(Tab tab, String namespace, String name, Map<String, Object> model) {
+    private void ask(Tab tab, String namespace, String name, Query query, Map<String, Object> model) {
         switch (tab) {
             case OVERVIEW, PODS, HISTORY -> {
                 // what the deployment itself tells is enough
+            }
+            case METRICS -> {
+                Span span = Span.of(query, clock.instant());
+                model.put("panel", traffic.panel(Scope.ofDeployment(namespace + "/" + name), span));
+                model.put("ranges", Span.Range.values());
             }
             case MANIFEST -> put(model, "manifest", deployments.manifest(namespace, name));
             case ACCESS -> put(model, "access", deployments.access(namespace, name));

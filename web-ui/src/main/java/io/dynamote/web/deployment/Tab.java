@@ -5,6 +5,7 @@ import java.util.Locale;
 /** A tab of one deployment's page. */
 public enum Tab {
     OVERVIEW("Overview"),
+    METRICS("Metrics"),
     PODS("Pods"),
     HISTORY("History"),
     MANIFEST("Manifest"),

@@ -62,6 +62,11 @@ public final class Pages {
         return answer(HttpStatus.OK, templates.fragment(template, fragment, model));
     }
 
+    /** A template that is no page of its own. */
+    public HttpResponse<String> part(String template, Map<String, Object> model) {
+        return answer(HttpStatus.OK, templates.render(template, model).strip());
+    }
+
     /** Whether the request wants only the element with this id. */
     public static boolean wantsPart(HttpRequest<?> request, String id) {
         return id.equals(request.getHeaders().get("HX-Target"));

@@ -5,6 +5,8 @@ public enum Section {
     CATALOG("Catalog", "/catalog", "grid"),
     DEPLOYMENTS("Deployments", "/deployments", "layers"),
     TRAFFIC("Traffic", "/traffic", "activity"),
+    HOSTS("Hosts", "/hosts", "pc-display-horizontal"),
+    JOBS("Jobs", "/jobs", "list-task"),
     CLUSTER("Cluster", "/cluster", "hdd-rack");
 
     private final String label;
@@ -25,6 +27,23 @@ public enum Section {
     /** Path of its page. */
     public String href() {
         return href;
+    }
+
+    /** What the search field of its pages finds. */
+    public String searched() {
+        return switch (this) {
+            case DEPLOYMENTS -> "deployments";
+            case JOBS -> "jobs";
+            case CATALOG, TRAFFIC, HOSTS, CLUSTER -> "models";
+        };
+    }
+
+    /** Path of the page that shows what was found. */
+    public String searchHref() {
+        return switch (this) {
+            case DEPLOYMENTS, JOBS -> href;
+            case CATALOG, TRAFFIC, HOSTS, CLUSTER -> CATALOG.href;
+        };
     }
 
     /** Name in Bootstrap Icons. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
@@ -45,6 +46,11 @@ public final class StreamHub {
     /** Whether anyone looks at this topic. */
     public synchronized boolean watched(String topic) {
         return viewers.stream().anyMatch(viewer -> viewer.wants(topic));
+    }
+
+    /** All topics that anyone looks at. */
+    public synchronized Set<String> watchedTopics() {
+        return viewers.stream().flatMap(viewer -> viewer.topics().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Sends an event to all who asked for the topic; those that are too slow are cut off. */

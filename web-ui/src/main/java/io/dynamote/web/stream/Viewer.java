@@ -24,6 +24,10 @@ final class Viewer {
         return topics.contains(topic);
     }
 
+    Set<String> topics() {
+        return topics;
+    }
+
     /** Hands over a frame; false if the connection is gone or too slow. */
     boolean offer(byte[] bytes) {
         return sink.tryEmitNext(bytes).isSuccess();

@@ -60,6 +60,12 @@ final class TrafficController {
         return pages.page(request, HttpStatus.OK, HEAD, "traffic", model);
     }
 
+    /** What lies over any page when somebody wants to see how things go. */
+    @Get("/dashboard")
+    HttpResponse<String> dashboard() {
+        return pages.part("dashboard", Map.of("panel", traffic.live(Scope.ALL)));
+    }
+
     private Map<Dimension, List<Scope>> choices(Scope chosen) {
         Map<Dimension, List<Scope>> choices = new LinkedHashMap<>();
         for (Dimension dimension : Dimension.values()) {

@@ -11,7 +11,7 @@ class ModelCardTest {
 
     @Test
     void shouldWriteFactsAsPeopleReadThem() {
-        ModelCard card = new ModelCard(Model.of(Samples.models().getFirst()), 1);
+        ModelCard card = new ModelCard(Model.of(Samples.models().getFirst()), List.of());
         assertThat(card.memory()).isEqualTo("4 GB");
         assertThat(card.context()).isEqualTo("32K");
         assertThat(card.parameters()).isEqualTo("596,049,920");
@@ -24,7 +24,7 @@ class ModelCardTest {
     @Test
     void shouldSayUnknownRatherThanNothing() {
         ModelCard card = new ModelCard(
-                new Model("x", "X", null, null, "chat", null, 1000, null, false, List.of(), null, null), 0);
+                new Model("x", "X", null, null, "chat", null, 1000, null, false, List.of(), null, null), List.of());
         assertThat(List.of(card.memory(), card.license(), card.parameters())).containsOnly("unknown");
         assertThat(card.size()).isEqualTo("?");
         assertThat(card.publisher()).isEmpty();

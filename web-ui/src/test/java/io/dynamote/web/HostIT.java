@@ -1,0 +1,97 @@
+package io.dynamote.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Pages of hosts over a service that comes and goes. */
+class HostIT {
+
+    private static TestPortal portal;
+
+    @BeforeAll
+    static void start() {
+        portal = TestPortal.start(Map.of("dynamote.web.warm-up", "1ms"));
+        StubTelemetry.hosts(portal.services.telemetry);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    @Test
+    void shouldPushRowsThatChangeAndAskOnceForAllViewers() {
+        try (StreamClient one = open("view:hosts");
+                StreamClient other = open("view:hosts")) {
+            await().until(() -> one.saw("host:gpu-02") && other.saw("host:gpu-02"));
+            int before = portal.services.telemetry.received("GET /api/hosts").size();
+            portal.services.telemetry.on(
+                    "GET /api/hosts",
+                    _ -> StubService.Answer.json(
+                            HostSamples.list(Instant.now()).replace("\"state\":\"silent\"", "\"state\":\"live\"")));
+            await().until(() ->
+                    one.lines().stream().anyMatch(line -> line.contains("host:gpu-03") && line.contains(">Live<")));
+            assertThat(portal.services.telemetry.received("GET /api/hosts").size() - before)
+                    .isLessThanOrEqualTo(6);
+        }
+        StubTelemetry.hosts(portal.services.telemetry);
+    }
+
+    @Test
+    void shouldLoadTheListAnewWhenHostsComeOrGo() {
+        try (StreamClient stream = open("view:hosts")) {
+            await().until(() -> stream.saw("event: current"));
+            portal.services.telemetry.on(
+                    "GET /api/hosts", StubService.Answer.json("{\"items\":[{\"id\":\"new\",\"state\":\"live\"}]}"));
+            await().until(() -> stream.saw("event: resync"));
+        }
+        StubTelemetry.hosts(portal.services.telemetry);
+    }
+
+    @Test
+    void shouldPushThePartsOfTheHostThatIsOpenWithItsNewestSeconds() {
+        try (StreamClient stream = open("view:host:gpu-01")) {
+            await().until(() -> stream.saw("event: host-points") && stream.saw("\"target\":\"host-parts\""));
+            assertThat(stream.saw("\"target\":\"host-summary\"")).isTrue();
+        }
+    }
+
+    @Test
+    void shouldShowTheLastKnownHostsWhileTheServiceIsAway() {
+        assertThat(portal.get("/hosts").body()).contains("gpu-02.example.org");
+        portal.services.telemetry.goAway();
+        try {
+            assertThat(portal.get("/hosts").body()).contains("gpu-02.example.org", "this is the last known state");
+            assertThat(portal.get("/hosts/gpu-01").body()).contains("This host cannot be read");
+            assertThat(portal.get("/hosts/compare").body()).contains("Hosts cannot be compared");
+        } finally {
+            portal.services.telemetry.comeBack();
+        }
+    }
+
+    @Test
+    void shouldAnswer404ForAHostThatNeverWas() {
+        var answer = portal.get("/hosts/no%20such");
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body()).contains("No such host");
+    }
+
+    @Test
+    void shouldHoldTheTimeInTheAddress() {
+        assertThat(portal.get("/hosts/gpu-01?range=7d").body())
+                .contains("/api/hosts/gpu-01/history?from=")
+                .doesNotContain("data-hold");
+    }
+
+    private static StreamClient open(String topic) {
+        return StreamClient.open(portal.http(), URI.create(portal.address() + "/api/stream?topics=" + topic));
+    }
+}

@@ -1,0 +1,72 @@
+package io.dynamote.web;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Map;
+
+import io.dynamote.web.StubService.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The board of jobs over a service that comes and goes. */
+class JobIT {
+
+    private static TestPortal portal;
+
+    @BeforeAll
+    static void start() {
+        portal = TestPortal.start(Map.of("dynamote.web.warm-up", "1ms"));
+        StubTelemetry.jobs(portal.services.telemetry);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    @Test
+    void shouldPushCardsThatChange() {
+        try (StreamClient stream =
+                StreamClient.open(portal.http(), URI.create(portal.address() + "/api/stream?topics=view:jobs"))) {
+            await().until(() -> stream.saw("\"target\":\"job:vm-17\"") && stream.saw("\"target\":\"job-totals\""));
+            portal.services.telemetry.on(
+                    "GET /api/jobs",
+                    _ -> Answer.json(JobSamples.board(Instant.now()).replace("0.431", "0.777")));
+            await().until(() ->
+                    stream.lines().stream().anyMatch(line -> line.contains("job:vm-17") && line.contains("78 %")));
+        }
+        StubTelemetry.jobs(portal.services.telemetry);
+    }
+
+    @Test
+    void shouldSearchAndTurnPagesOfTheArchive() {
+        portal.services.telemetry.on(
+                "GET /api/jobs",
+                request -> Answer.json(
+                        request.query().contains("q=nothing")
+                                ? "{\"items\":[]}"
+                                : JobSamples.board(Instant.now())
+                                        .replace("\"nextCursor\":null", "\"nextCursor\":\"c 2\"")));
+        assertThat(portal.get("/jobs?state=archived").body())
+                .contains("/jobs?state=archived&amp;cursor=c%202")
+                .doesNotContain("What happened");
+        assertThat(portal.get("/jobs?q=nothing").body()).contains("No job matches");
+        StubTelemetry.jobs(portal.services.telemetry);
+    }
+
+    @Test
+    void shouldShowTheLastKnownBoardWhileTheServiceIsAway() {
+        assertThat(portal.get("/jobs").body()).contains("Migrate VM 17");
+        portal.services.telemetry.goAway();
+        try {
+            assertThat(portal.get("/jobs").body()).contains("Migrate VM 17", "this is the last known state");
+            assertThat(portal.get("/jobs?state=archived").body()).contains("Jobs cannot be read");
+        } finally {
+            portal.services.telemetry.comeBack();
+        }
+    }
+}

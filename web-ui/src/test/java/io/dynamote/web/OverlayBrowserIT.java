@@ -1,0 +1,205 @@
+package io.dynamote.web;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+/** What can be laid over any page: log lines and the live dashboard; and figures on pages of others. */
+class OverlayBrowserIT {
+
+    private static TestPortal portal;
+    private static Browser browser;
+    private final List<String> troubles = new ArrayList<>();
+    private Page page;
+
+    @BeforeAll
+    static void start() {
+        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
+        portal = TestPortal.start();
+        StubTelemetry.everything(portal.services.telemetry);
+        portal.fill();
+        browser = Browser.launch();
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+            portal.close();
+        }
+    }
+
+    @BeforeEach
+    void open() {
+        StubTelemetry.logs(portal.services.telemetry);
+        page = browser.wide(ColorScheme.LIGHT);
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") && !message.text().contains("status of 503")) {
+                troubles.add(message.text());
+            }
+        });
+        page.onPageError(troubles::add);
+    }
+
+    @AfterEach
+    void close() {
+        if (page != null) {
+            page.context().close();
+        }
+        Assertions.assertThat(troubles).as("errors in the console").isEmpty();
+    }
+
+    @Test
+    void shouldShowLogLinesOverAnyPageAndFollow() {
+        visit("/catalog");
+        page.keyboard().press("l");
+        assertThat(page.locator("#logs [data-count]")).containsText("2 dropped by services");
+        assertThat(lines().filter(new Locator.FilterOptions().setHasText("line 31 ")))
+                .hasCount(1);
+        Browser.shoot(page, "logs-wide-light");
+        page.keyboard().press("l");
+        assertThat(page.locator("#logs")).isHidden();
+    }
+
+    @Test
+    void shouldLoseNoLineWhileHiddenOrPaused() {
+        visit("/catalog");
+        page.keyboard().press("l");
+        assertThat(line("line 30 ")).hasCount(1);
+        page.getByText("Pause", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("[data-follow]")).containsText(Pattern.compile("Follow \\(\\d+ new\\)"));
+        page.locator("[data-follow]").click();
+        page.keyboard().press("Escape");
+        int before = lines().count();
+        page.locator("body").press("l");
+        page.locator("#logs li").nth(before).waitFor();
+        List<String> texts = lines().allInnerTexts();
+        for (int number = 1; number <= before; number++) {
+            String wanted = "line " + number + " ";
+            Assertions.assertThat(texts)
+                    .filteredOn(text -> text.contains(wanted))
+                    .as(wanted)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void shouldFilterByServiceSeverityAndText() {
+        visit("/jobs");
+        page.keyboard().press("l");
+        assertThat(line("line 30 ")).hasCount(1);
+        page.locator("[data-severity]").selectOption("ERROR");
+        assertThat(lines().first()).containsText("ERROR");
+        assertThat(lines().filter(new Locator.FilterOptions().setHasText("INFO")))
+                .hasCount(0);
+        page.locator("[data-severity]").selectOption("INFO");
+        page.locator("[data-service]").selectOption("web-ui");
+        assertThat(lines().filter(new Locator.FilterOptions().setHasText("catalog-service")))
+                .hasCount(0);
+        page.locator("[data-text]").fill("line 7 ");
+        assertThat(lines()).hasCount(1);
+    }
+
+    @Test
+    void shouldDrawNoEscapeSequencesAndNoMarkup() {
+        visit("/catalog");
+        page.keyboard().press("l");
+        Locator error = line("line 13 ");
+        assertThat(error).containsText("red <b>bold</b>");
+        Assertions.assertThat(error.textContent()).doesNotContain("\u001b", "[31m", "\u0007");
+        assertThat(error.locator("b b")).hasCount(0);
+    }
+
+    @Test
+    void shouldSayThatLinesCannotBeReadAndGoOnAfterwards() {
+        portal.services.telemetry.on("GET /api/logs", StubService.Answer.problem(503, "away", "Kafka is away"));
+        visit("/catalog");
+        page.keyboard().press("l");
+        assertThat(page.locator("[data-note]")).containsText("Log lines cannot be read: Kafka is away");
+        StubTelemetry.logs(portal.services.telemetry);
+        assertThat(line("line 30 ")).hasCount(1);
+        assertThat(page.locator("[data-note]")).isHidden();
+    }
+
+    @Test
+    void shouldLayTheDashboardOverAPageAndTakeItAway() {
+        portal.publish(TrafficSamples.signal("all", Instant.now(), 60));
+        visit("/jobs");
+        page.keyboard().press("d");
+        assertThat(page.locator("#dashboard .tiles").first()).containsText("Active");
+        assertThat(page.locator("#dashboard canvas").first()).isVisible();
+        Browser.shoot(page, "dashboard-wide-light");
+        page.keyboard().press("d");
+        assertThat(page.locator("#dashboard")).isHidden();
+        assertThat(page.locator("#dashboard canvas")).hasCount(0);
+        page.keyboard().press("h");
+        assertThat(page).hasURL(Pattern.compile(".*/hosts$"));
+    }
+
+    @Test
+    void shouldShowTheTrafficOfOneDeploymentOnItsPage() {
+        portal.publish(TrafficSamples.signal("deployment:dynamo-system/qwen3-chat", Instant.now(), 60));
+        visit("/deployments/dynamo-system/qwen3-chat");
+        page.getByText("Metrics", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator("#tab .tiles")).containsText("Requests");
+        assertThat(page.locator("#tab .traffic")).not().hasClass(Pattern.compile("is-filling"));
+        page.locator("#tab .range a", new Page.LocatorOptions().setHasText("24 h"))
+                .click();
+        assertThat(page).hasURL(Pattern.compile(".*tab=metrics&range=24h$"));
+        assertThat(page.locator("#tab")).containsText("requests in all");
+    }
+
+    @Test
+    void shouldSayOnACardWhatServesTheModelAlready() {
+        visit("/catalog");
+        Locator served = page.locator("[data-served='deployment:dynamo-system/qwen3-chat']");
+        assertThat(served).containsText("http://qwen3-chat-frontend:8000");
+        portal.publish(TrafficSamples.signal("deployment:dynamo-system/qwen3-chat", Instant.now(), 60));
+        assertThat(served).containsText("60.0 req/s, first token p95 416 ms");
+    }
+
+    @Test
+    void shouldBeginAndEndMaintenanceOfAHost() {
+        visit("/hosts/gpu-01");
+        page.locator("[data-maintenance]").click();
+        page.locator("#maintenance [name=reason]").fill("new drive");
+        page.locator("[data-maintenance-now]").click();
+        assertThat(page.locator("#toasts")).containsText("Maintenance has begun");
+        Assertions.assertThat(portal.services.telemetry.received("PUT /api/hosts/gpu-01/maintenance"))
+                .last()
+                .satisfies(request ->
+                        Assertions.assertThat(request.body()).contains("\"reason\":\"new drive\"", "\"until\":\"2"));
+        portal.services.telemetry.on(
+                "PUT /api/hosts/gpu-01/maintenance", StubService.Answer.problem(503, "away", "Postgres is away"));
+        page.locator("[data-maintenance]").click();
+        page.locator("[data-maintenance-now]").click();
+        assertThat(page.locator("#maintenance .field-error")).hasText("Maintenance cannot begin: Postgres is away");
+    }
+
+    private Locator lines() {
+        return page.locator("#logs li");
+    }
+
+    private Locator line(String text) {
+        return lines().filter(new Locator.FilterOptions().setHasText(text));
+    }
+
+    private void visit(String path) {
+        page.navigate(portal.address().resolve(path).toString());
+        Browser.settle(page);
+    }
+}
