@@ -22,6 +22,7 @@ final class FrontendStub implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicInteger fetched = new AtomicInteger();
+    private volatile String path = "";
     private volatile Mood mood = Mood.WELL;
     private long startedNanos = System.nanoTime();
     private long served;
@@ -34,7 +35,8 @@ final class FrontendStub implements AutoCloseable {
         HALF_AN_ANSWER,
         RUBBISH,
         HUGE,
-        BROKEN
+        BROKEN,
+        REFUSED_BY_API_SERVER
     }
 
     FrontendStub(String ip, int port) {
@@ -44,7 +46,8 @@ final class FrontendStub implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        server.createContext("/metrics", this::answer);
+        // Also behind the path of an API server's proxy.
+        server.createContext("/", this::answer);
         server.setExecutor(threads);
         server.start();
     }
@@ -60,6 +63,11 @@ final class FrontendStub implements AutoCloseable {
     /** How often it was asked. */
     int fetched() {
         return fetched.get();
+    }
+
+    /** The path that was asked for last. */
+    String path() {
+        return path;
     }
 
     void is(Mood next) {
@@ -98,6 +106,7 @@ final class FrontendStub implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         fetched.incrementAndGet();
+        path = exchange.getRequestURI().getPath();
         switch (mood) {
             case WELL -> send(exchange, 200, text());
             case SILENT -> untilClosed();
@@ -111,6 +120,8 @@ final class FrontendStub implements AutoCloseable {
             case RUBBISH -> send(exchange, 200, "# fine\n<html>\n<body>It works!</body>\u001b[31m");
             case HUGE -> send(exchange, 200, "# nothing\n".repeat(200_000));
             case BROKEN -> send(exchange, 500, "no");
+            case REFUSED_BY_API_SERVER ->
+                send(exchange, 403, "{\"kind\":\"Status\",\"message\":\"pods \\\"p\\\" is forbidden\"}");
         }
     }
 
