@@ -52,6 +52,7 @@ public final class Sums {
         MEASURES.forEach(measure -> sketches.put(measure, new Sketch()));
     }
 
+    /** How many there are of something. */
     public long count(Counter counter) {
         return counters[counter.place];
     }
@@ -70,6 +71,7 @@ public final class Sums {
         return failed;
     }
 
+    /** How values of a measure were spread, in microseconds. */
     public Sketch sketch(Measure measure) {
         return sketches.get(measure);
     }
