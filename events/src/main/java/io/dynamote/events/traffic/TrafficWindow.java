@@ -69,6 +69,16 @@ public record TrafficWindow(String deployment, Instant slot, List<Series> series
             timeToFirstToken = timeToFirstToken == null ? NOTHING : timeToFirstToken;
             timePerOutputToken = timePerOutputToken == null ? NOTHING : timePerOutputToken;
             source = source == null ? TrafficSource.GATEWAY : source;
+            if (requests < 0
+                    || cancelled < 0
+                    || inputTokens < 0
+                    || outputTokens < 0
+                    || cacheReadTokens < 0
+                    || cacheWriteTokens < 0
+                    || reasoningTokens < 0
+                    || errors.values().stream().anyMatch(count -> count < 0)) {
+                throw new IllegalArgumentException("counts of " + model + " must be at least 0");
+            }
         }
 
         /** Traffic that a gateway told of. */

@@ -99,6 +99,18 @@ class SampleGoldenTest {
     }
 
     @Test
+    void shouldRefuseCountsThatTakeAway() throws Exception {
+        String golden = golden(SampleType.TRAFFIC_WINDOW, "");
+        for (String count : List.of("\"requests\" : 2", "\"timeout\" : 1", "\"outputTokens\" : 128")) {
+            assertThat(golden).contains(count);
+            byte[] less = bytes(golden.replace(count, count.replace(": ", ": -")));
+            assertThatThrownBy(() -> SampleCodec.decode(less, TrafficWindow.class))
+                    .isInstanceOf(InvalidSampleException.class)
+                    .hasMessageContaining("must be at least 0");
+        }
+    }
+
+    @Test
     void shouldRefuseAPulseWithoutEnd() {
         List<GatewayPulse.Active> many =
                 Collections.nCopies(1_001, new GatewayPulse.Active(null, null, "Qwen/Qwen3-0.6B", 1));
