@@ -26,12 +26,14 @@ final class HostController {
     private final Hosts hosts;
     private final Listening listening;
     private final Inventory inventory;
+    private final HostFacts facts;
     private final Clock clock;
 
-    HostController(Hosts hosts, Listening listening, Inventory inventory, Clock clock) {
+    HostController(Hosts hosts, Listening listening, Inventory inventory, HostFacts facts, Clock clock) {
         this.hosts = hosts;
         this.listening = listening;
         this.inventory = inventory;
+        this.facts = facts;
         this.clock = clock;
     }
 
@@ -59,7 +61,7 @@ final class HostController {
     @Get("/{id}")
     HostDetailView show(String id) {
         return hosts.find(id)
-                .map(report -> HostDetailView.of(report, clock.instant()))
+                .map(report -> HostDetailView.of(report, facts, clock.instant()))
                 .orElseThrow(() -> new HostException.NotFound(id));
     }
 

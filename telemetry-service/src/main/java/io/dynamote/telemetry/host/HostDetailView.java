@@ -4,8 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.List;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -13,19 +15,34 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynamote.events.host.HostSample;
 import io.dynamote.events.host.HostSampleWriter;
 import io.dynamote.events.host.HostSections;
+import io.dynamote.telemetry.wear.WearForecast;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A host with everything that is known of it.
  *
  * @param host its figures
  * @param sections the newest of each section with its own time, as in {@code host.sample.v1}
+ * @param wear how its drives wear
+ * @param backupRuns the latest runs of its backups, newest first
+ * @param maintenance that is going on; null if none is
  */
-record HostDetailView(@JsonUnwrapped HostView host, ObjectNode sections) {
+record HostDetailView(
+        @JsonUnwrapped HostView host,
+        ObjectNode sections,
+        List<WearForecast> wear,
+        List<JsonNode> backupRuns,
+        @Nullable Maintenance maintenance) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    static HostDetailView of(HostReport report, Instant now) {
-        return new HostDetailView(HostView.of(report, now), sections(report));
+    static HostDetailView of(HostReport report, HostFacts facts, Instant now) {
+        return new HostDetailView(
+                HostView.of(report, now),
+                sections(report),
+                facts.wear(report.id()),
+                facts.backupRuns(report.id()),
+                facts.maintenance(report.id(), now).orElse(null));
     }
 
     private static ObjectNode sections(HostReport report) {

@@ -13,6 +13,7 @@ import io.dynamote.events.host.Reading;
 import io.dynamote.events.host.Reason;
 import io.dynamote.events.host.Way;
 import io.dynamote.telemetry.inventory.HostEntry;
+import io.dynamote.telemetry.wear.WearForecast;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,28 @@ record HostReport(
                 HostState.of(ways.values(), judgedAt),
                 ways,
                 merged(nearest.stream().map(way -> HostFigures.of(way, now)).toList()));
+    }
+
+    /** In maintenance, unless that is null. */
+    HostReport withMaintenance(@Nullable Maintenance maintenance) {
+        return maintenance == null
+                ? this
+                : new HostReport(
+                        id, name, role, new HostState.InMaintenance(maintenance.since(), state), ways, figures);
+    }
+
+    /** With the days until the first of its drives reaches its threshold. */
+    HostReport withWear(List<WearForecast> forecasts, Instant now) {
+        Map<Figure, Reading<Double>> all = new EnumMap<>(figures);
+        forecasts.stream()
+                .flatMap(forecast -> forecast.daysLeft(now).stream())
+                .min(Double::compare)
+                .<Reading<Double>>map(Reading::of)
+                .or(() -> forecasts.stream()
+                        .findFirst()
+                        .<Reading<Double>>map(forecast -> Reading.unavailable(Reason.NOT_YET, forecast.reason())))
+                .ifPresent(days -> all.put(Figure.DRIVE_WEAR_DAYS_LEFT, days));
+        return new HostReport(id, name, role, state, ways, Collections.unmodifiableMap(all));
     }
 
     /** Ways that are heard of before those that are not, then agents before pollers. */

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,25 +21,20 @@ public final class Hosts {
     private final LiveHosts live;
     private final Inventory inventory;
     private final Listening listening;
+    private final HostFacts facts;
     private final Clock clock;
 
-    Hosts(LiveHosts live, Inventory inventory, Listening listening, Clock clock) {
+    Hosts(LiveHosts live, Inventory inventory, Listening listening, HostFacts facts, Clock clock) {
         this.live = live;
         this.inventory = inventory;
         this.listening = listening;
+        this.facts = facts;
         this.clock = clock;
     }
 
     /** The id under which each host of the hosts file is known: that of its agent, if it speaks under that id or name. */
     public Map<String, HostEntry> entries() {
-        Map<String, String> byName = live.idsByName();
-        Map<String, HostEntry> entries = new HashMap<>();
-        for (HostEntry entry : inventory.hosts()) {
-            String agent = entry.agent();
-            String id = live.find(agent).isPresent() ? agent : byName.getOrDefault(agent, agent);
-            entries.putIfAbsent(id, entry);
-        }
-        return entries;
+        return live.entries(inventory.hosts());
     }
 
     /** In the order of their ids. */
@@ -73,6 +67,9 @@ public final class Hosts {
     }
 
     private HostReport report(String id, @Nullable HostEntry entry, Map<Way, WayReport> ways) {
-        return HostReport.of(id, entry, ways, listening.judgedAt(live.newest()), clock.instant());
+        Instant now = clock.instant();
+        return HostReport.of(id, entry, ways, listening.judgedAt(live.newest()), now)
+                .withWear(facts.wear(id), now)
+                .withMaintenance(facts.maintenance(id, now).orElse(null));
     }
 }

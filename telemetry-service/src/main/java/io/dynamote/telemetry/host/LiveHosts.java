@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.LongAdder;
 
 import io.dynamote.events.host.HostSample;
 import io.dynamote.events.host.Way;
+import io.dynamote.telemetry.inventory.HostEntry;
 import jakarta.inject.Singleton;
 
 /** Every host of which something has been heard. Filled by one thread. */
@@ -41,6 +42,26 @@ final class LiveHosts {
         if (!host.add(sample, heard)) {
             duplicates.increment();
         }
+    }
+
+    /** Reminds of a host of which nothing has been heard since the start; any thread may. */
+    void recall(HostSample sample, Instant heard) {
+        if (hosts.size() < properties.most()) {
+            LiveHost host = new LiveHost();
+            var _ = host.add(sample, heard);
+            hosts.putIfAbsent(sample.key(), host);
+        }
+    }
+
+    /** Hosts of the hosts file by the id of their agent, if it speaks under that id or name. */
+    Map<String, HostEntry> entries(List<HostEntry> file) {
+        Map<String, String> byName = idsByName();
+        Map<String, HostEntry> entries = new HashMap<>();
+        for (HostEntry entry : file) {
+            String agent = entry.agent();
+            entries.putIfAbsent(hosts.containsKey(agent) ? agent : byName.getOrDefault(agent, agent), entry);
+        }
+        return entries;
     }
 
     /** Their ids, in order. */

@@ -71,6 +71,11 @@ record WayReport(
                 newer ? outage(outage, sample, delivered) : outage);
     }
 
+    /** With other rates. */
+    WayReport withRates(Rates other) {
+        return new WayReport(identity, sampled, heard, liveSince, rhythm, uptime, sections, other, outage);
+    }
+
     /** Whether it should have been heard of by now. */
     boolean isSilent(Instant now) {
         return heard.plus(rhythm.patience()).isBefore(now);

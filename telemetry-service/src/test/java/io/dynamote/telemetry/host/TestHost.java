@@ -92,7 +92,7 @@ public final class TestHost {
     }
 
     /** The next sample will have nothing but what is said from now on. */
-    TestHost bare() {
+    public TestHost bare() {
         parts = new Parts();
         return this;
     }

@@ -1,0 +1,126 @@
+package io.dynamote.telemetry.hosthistory;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.dynamote.events.host.Backup;
+import io.dynamote.events.host.BackupRun;
+import io.dynamote.events.host.Drive;
+import io.dynamote.events.host.HostSample;
+import io.dynamote.events.host.Reading;
+import io.dynamote.events.host.Section;
+import io.dynamote.events.host.Service;
+import io.dynamote.telemetry.host.Figure;
+import org.jspecify.annotations.Nullable;
+
+/** What samples add to history, gathered until it is written. Pure. */
+final class Batch {
+
+    /** Who speaks: a host through one way. */
+    record Source(String host, String way) {}
+
+    /** A drive on a day. */
+    record DriveDay(String host, String drive, LocalDate day) {}
+
+    /** A drive and when it was read. */
+    record DriveState(Instant at, Drive drive) {}
+
+    /** A run, known by its end. */
+    record RunKey(String host, String backup, Instant finished) {}
+
+    /** A service at a moment. */
+    record ServiceAt(String host, String service, Instant at) {}
+
+    private final Map<RollupRow.Key, RollupRow> rows = new LinkedHashMap<>();
+    private final Map<DriveDay, DriveState> drives = new LinkedHashMap<>();
+    private final Map<RunKey, BackupRun> runs = new LinkedHashMap<>();
+    private final Map<ServiceAt, Service> services = new LinkedHashMap<>();
+    private final Set<Source> sources = new HashSet<>();
+    private int samples;
+
+    /**
+     * Adds a sample that did not come before.
+     *
+     * @param figures what it tells
+     * @param told status of each service as it was told last, by name; is brought up to date
+     */
+    void add(HostSample sample, Map<Figure, Reading<Double>> figures, Map<String, Service.Status> told) {
+        Source source = new Source(sample.key(), sample.host().way().id());
+        samples++;
+        sources.add(source);
+        for (Resolution resolution : Resolution.values()) {
+            rows.computeIfAbsent(
+                            new RollupRow.Key(source.host(), source.way(), resolution, resolution.row(sample.time())),
+                            _ -> new RollupRow())
+                    .add(figures);
+        }
+        addDrives(sample.key(), sample.sections().drives());
+        addRuns(sample.key(), sample.sections().backups());
+        addServices(sample.key(), sample.sections().services(), told);
+    }
+
+    private void addDrives(String host, @Nullable Section<List<Drive>> section) {
+        if (section != null) {
+            LocalDate day = LocalDate.ofInstant(section.time(), ZoneOffset.UTC);
+            known(section)
+                    .forEach(drive -> drives.merge(
+                            new DriveDay(host, DriveNames.of(drive), day),
+                            new DriveState(section.time(), drive),
+                            (one, other) -> other.at().isBefore(one.at()) ? one : other));
+        }
+    }
+
+    private void addRuns(String host, @Nullable Section<List<Backup>> section) {
+        if (section != null) {
+            for (Backup backup : known(section)) {
+                for (BackupRun run : backup.runs()) {
+                    run.finished().value().ifPresent(at -> runs.put(new RunKey(host, backup.name(), at), run));
+                }
+            }
+        }
+    }
+
+    private void addServices(String host, @Nullable Section<List<Service>> section, Map<String, Service.Status> told) {
+        if (section != null) {
+            for (Service service : known(section)) {
+                if (told.put(service.name(), service.status()) != service.status()) {
+                    services.put(new ServiceAt(host, service.name(), section.time()), service);
+                }
+            }
+        }
+    }
+
+    private static <T> List<T> known(Section<List<T>> section) {
+        return section.reading().value().orElse(List.of());
+    }
+
+    int samples() {
+        return samples;
+    }
+
+    Map<RollupRow.Key, RollupRow> rows() {
+        return rows;
+    }
+
+    Map<DriveDay, DriveState> drives() {
+        return drives;
+    }
+
+    Map<RunKey, BackupRun> runs() {
+        return runs;
+    }
+
+    Map<ServiceAt, Service> services() {
+        return services;
+    }
+
+    Set<Source> sources() {
+        return sources;
+    }
+}

@@ -1,0 +1,141 @@
+package io.dynamote.telemetry.hosthistory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+
+import io.dynamote.runtime.problem.InvalidInputException;
+import io.dynamote.telemetry.host.Figure;
+import io.dynamote.telemetry.host.FigureNames;
+import io.dynamote.telemetry.host.PointsView;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /api/hosts/{id}/history}: figures of a host over any time that is kept. */
+@Controller("/api/hosts/{id}/history")
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class HostHistoryController {
+
+    private static final Duration MINUTES_UP_TO = Duration.ofDays(2);
+    private static final int POINTS = 300;
+    private static final int MOST_POINTS = 5_000;
+    private static final List<Duration> STEPS = List.of(
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(15),
+            Duration.ofHours(1),
+            Duration.ofHours(6),
+            Duration.ofDays(1),
+            Duration.ofDays(7));
+
+    private final HostHistory history;
+    private final HostRetention retention;
+    private final Clock clock;
+
+    HostHistoryController(HostHistory history, HostRetention retention, Clock clock) {
+        this.history = history;
+        this.retention = retention;
+        this.clock = clock;
+    }
+
+    /**
+     * Points of equal steps. Without a step about 300 of them.
+     *
+     * @param step seconds, a multiple of 60 up to two days, else of 3,600
+     */
+    @Get
+    PointsView show(
+            String id,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @Nullable @QueryValue Long step,
+            @QueryValue(defaultValue = "") String metrics) {
+        List<Figure> figures = FigureNames.parse(metrics);
+        Asked asked = asked(from, to, step);
+        return new PointsView(
+                asked.resolution().word(),
+                history.completeTo(),
+                history.points(id, figures, asked.resolution(), asked.from(), asked.to(), asked.step()));
+    }
+
+    /** Every row as a line, for as long a time as is kept: by the minute up to two days, else by the hour. */
+    @Get(
+            uri = "/export",
+            produces = {"text/csv", MediaType.APPLICATION_JSON})
+    HttpResponse<StreamedFile> export(
+            String id,
+            @Nullable @QueryValue String from,
+            @Nullable @QueryValue String to,
+            @QueryValue(defaultValue = "csv") String format,
+            @QueryValue(defaultValue = "") String metrics) {
+        List<Figure> figures = FigureNames.parse(metrics);
+        boolean csv = format.equals("csv");
+        if (!csv && !format.equals("json")) {
+            throw InvalidInputException.of("format", format, "must be csv or json");
+        }
+        Instant end = time("to", to, clock.instant());
+        Instant begin = time("from", from, end.minus(Duration.ofDays(1)));
+        Resolution resolution = hasMinutes(begin, end) ? Resolution.MINUTE : Resolution.HOUR;
+        HostExport export = new HostExport(history, id, figures, resolution, resolution.row(begin), end, csv);
+        MediaType type = csv ? MediaType.of("text/csv") : MediaType.APPLICATION_JSON_TYPE;
+        return HttpResponse.ok(new StreamedFile(export, type))
+                .contentType(type)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"host." + format + "\"");
+    }
+
+    /** What was asked for, as it is answered. */
+    private record Asked(Instant from, Instant to, Duration step, Resolution resolution) {}
+
+    private Asked asked(@Nullable String from, @Nullable String to, @Nullable Long seconds) {
+        Instant end = time("to", to, clock.instant());
+        Instant begin = time("from", from, end.minus(Duration.ofHours(6)));
+        Duration span = Duration.between(begin, end);
+        if (span.isNegative() || span.isZero()) {
+            throw InvalidInputException.of("from", begin, "must be before to, which is " + end);
+        }
+        boolean minutes = hasMinutes(begin, end);
+        Duration step = seconds == null ? usual(minutes, span) : Duration.ofSeconds(seconds);
+        long least = (minutes ? Resolution.MINUTE : Resolution.HOUR).step().toSeconds();
+        long of = step.toSeconds();
+        if (of < least || of % least != 0 || span.dividedBy(step) > MOST_POINTS) {
+            throw InvalidInputException.of(
+                    "step", of, "must be a multiple of " + least + " that gives at most " + MOST_POINTS + " points");
+        }
+        boolean hours = of % Resolution.HOUR.step().toSeconds() == 0;
+        Resolution resolution = hours ? Resolution.HOUR : Resolution.MINUTE;
+        Instant first = Instant.ofEpochSecond(Math.floorDiv(begin.getEpochSecond(), of) * of);
+        return new Asked(first, end, step, resolution);
+    }
+
+    private static Duration usual(boolean minutes, Duration span) {
+        return STEPS.stream()
+                .filter(step -> minutes || step.compareTo(Resolution.HOUR.step()) >= 0)
+                .filter(step -> span.dividedBy(step) <= POINTS)
+                .findFirst()
+                .orElse(STEPS.getLast());
+    }
+
+    /** Whether minutes are kept and few enough to be added up while somebody waits. */
+    private boolean hasMinutes(Instant begin, Instant end) {
+        return Duration.between(begin, end).compareTo(MINUTES_UP_TO) <= 0
+                && !begin.isBefore(clock.instant().minus(retention.minutes()));
+    }
+
+    private static Instant time(String field, @Nullable String text, Instant otherwise) {
+        try {
+            return text == null ? otherwise : Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw InvalidInputException.of(field, text, "must be a time like 2026-11-20T12:00:00Z");
+        }
+    }
+}

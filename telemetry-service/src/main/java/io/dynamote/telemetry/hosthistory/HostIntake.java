@@ -1,0 +1,117 @@
+package io.dynamote.telemetry.hosthistory;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+import io.dynamote.events.UnreadableEventException;
+import io.dynamote.events.host.HostSample;
+import io.dynamote.events.host.HostSampleReader;
+import io.dynamote.events.host.Service;
+import io.dynamote.telemetry.host.FigureTrack;
+import io.dynamote.telemetry.host.SampleNumbers;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Samples on their way into history: which came before, and what the others add. As long-lived as the right to write. */
+final class HostIntake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HostIntake.class);
+
+    private final Map<Batch.Source, SampleNumbers> numbers = new HashMap<>();
+    private final Map<Batch.Source, FigureTrack> tracks = new HashMap<>();
+    private final Map<String, Map<String, Service.Status>> services = new HashMap<>();
+    private Batch batch = new Batch();
+
+    private HostIntake() {}
+
+    /** With what was committed. */
+    static HostIntake load(Connection connection) throws SQLException {
+        HostIntake intake = new HostIntake();
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row = statement.executeQuery("select host, way, numbers, sample from host_known")) {
+                while (row.next()) {
+                    Batch.Source source = new Batch.Source(row.getString(1), row.getString(2));
+                    intake.numbers.put(source, SampleNumbers.parse(row.getString(3)));
+                    intake.recall(source, row.getBytes(4));
+                }
+            }
+            String last = "select distinct on (host, service) host, service, status from host_service_change"
+                    + " order by host, service, at desc";
+            try (ResultSet row = statement.executeQuery(last)) {
+                while (row.next()) {
+                    intake.services
+                            .computeIfAbsent(row.getString(1), _ -> new HashMap<>())
+                            .put(
+                                    row.getString(2),
+                                    Service.Status.valueOf(row.getString(3).toUpperCase(Locale.ROOT)));
+                }
+            }
+        }
+        return intake;
+    }
+
+    private void recall(Batch.Source source, byte[] json) {
+        try {
+            FigureTrack track = new FigureTrack();
+            var _ = track.take(HostSampleReader.read(json));
+            tracks.put(source, track);
+        } catch (UnreadableEventException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("the newest sample of a host cannot be read");
+        }
+    }
+
+    /** Takes a record; nothing of a sample that came before, cannot be read, or is older than what is kept. */
+    void take(byte[] json, Instant oldest) {
+        try {
+            HostSample sample = HostSampleReader.read(json);
+            Batch.Source source =
+                    new Batch.Source(sample.key(), sample.host().way().id());
+            SampleNumbers known = numbers.computeIfAbsent(source, _ -> new SampleNumbers());
+            if (!sample.time().isBefore(oldest) && known.add(sample.epoch(), sample.sequence())) {
+                FigureTrack track = tracks.computeIfAbsent(source, _ -> new FigureTrack());
+                batch.add(sample, track.take(sample), services.computeIfAbsent(sample.key(), _ -> new HashMap<>()));
+            }
+        } catch (UnreadableEventException e) {
+            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("a sample of a host is left out of history");
+        }
+    }
+
+    /** Samples that wait to be written. */
+    int samples() {
+        return batch.samples();
+    }
+
+    /**
+     * Writes what waits, and how far the topic was read; the caller commits.
+     *
+     * @param begun when reading it began
+     * @param completeTo up to when everything has been read; never goes back
+     */
+    void write(Connection connection, Map<Integer, Long> positions, Instant begun, Instant completeTo)
+            throws SQLException {
+        Map<Batch.Source, HostSample> newest = new HashMap<>();
+        batch.sources().forEach(source -> tracks.get(source).latest().ifPresent(latest -> newest.put(source, latest)));
+        new BatchTable(connection).write(batch, numbers, newest, begun);
+        String upsert = "insert into host_position as p (partition, next_offset, complete_to) values (?, ?, ?)"
+                + " on conflict (partition) do update set next_offset = excluded.next_offset,"
+                + " complete_to = greatest(p.complete_to, excluded.complete_to)";
+        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+            for (Map.Entry<Integer, Long> position : positions.entrySet()) {
+                statement.setInt(1, position.getKey());
+                statement.setLong(2, position.getValue());
+                statement.setTimestamp(3, Timestamp.from(completeTo));
+                statement.addBatch();
+            }
+            statement.executeBatch();
+        }
+        batch = new Batch();
+    }
+}

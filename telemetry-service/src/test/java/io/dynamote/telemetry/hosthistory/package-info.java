@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.hosthistory;
+
+import org.jspecify.annotations.NullMarked;
