@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.telemetry.wear;
+
+import org.jspecify.annotations.NullMarked;
