@@ -100,7 +100,9 @@ function live(root, store, plots) {
   const { scope } = root.dataset;
   const points = `/api/traffic/points?scope=${encodeURIComponent(scope)}&seconds=900&stepSeconds=1`;
   fill(root, points, 1, store, plots);
-  let seen = Date.parse(root.dataset.at) || Date.now();
+  // The page was rendered with a signal; the stream begins with the same one, which is no news.
+  const known = Date.parse(root.dataset.at);
+  let seen = root.classList.contains('is-old') ? known : Date.now();
   const own = scope.includes(',') ? 'signals:traffic' : `signals:traffic:${scope}`;
   const stop = listen([own], {
     'signal.v1': (signal) => {
@@ -113,8 +115,10 @@ function live(root, store, plots) {
       }
       const values = ofSignal(signal);
       store.append(time, values);
-      seen = Date.now();
-      if (root.classList.contains('is-old')) age(root, seen);
+      if (!(time <= known)) {
+        seen = Date.now();
+        if (root.classList.contains('is-old')) age(root, seen);
+      }
       tiles(root, values);
       plots.changed();
     },

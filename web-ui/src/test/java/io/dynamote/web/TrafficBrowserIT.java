@@ -139,6 +139,10 @@ class TrafficBrowserIT {
                 .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
                         .setTimeout(15_000));
         assertThat(page.locator("[data-age]")).containsText("These figures are from");
+        visit("/traffic?scope=team:gone");
+        assertThat(page.locator(".traffic")).not().hasClass(Pattern.compile("is-filling"));
+        assertThat(page.locator(".traffic")).hasClass(Pattern.compile("is-old"));
+        assertThat(page.locator("[data-age]")).isVisible();
     }
 
     @Test

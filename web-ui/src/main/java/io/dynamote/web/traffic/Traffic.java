@@ -71,7 +71,7 @@ public final class Traffic {
                         TrafficAnswer.class),
                 scope,
                 span,
-                signals.live() ? "" : NOT_PUSHED);
+                signals.live() || listings.warmingUp() ? "" : NOT_PUSHED);
     }
 
     private Panel past(Scope scope, Span span) {
