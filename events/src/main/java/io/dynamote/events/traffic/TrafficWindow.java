@@ -69,15 +69,19 @@ public record TrafficWindow(String deployment, Instant slot, List<Series> series
             timeToFirstToken = timeToFirstToken == null ? NOTHING : timeToFirstToken;
             timePerOutputToken = timePerOutputToken == null ? NOTHING : timePerOutputToken;
             source = source == null ? TrafficSource.GATEWAY : source;
-            if (requests < 0
-                    || cancelled < 0
-                    || inputTokens < 0
-                    || outputTokens < 0
-                    || cacheReadTokens < 0
-                    || cacheWriteTokens < 0
-                    || reasoningTokens < 0
-                    || errors.values().stream().anyMatch(count -> count < 0)) {
-                throw new IllegalArgumentException("counts of " + model + " must be at least 0");
+            requireCount("requests", requests);
+            requireCount("cancelled", cancelled);
+            errors.forEach((error, count) -> requireCount("errors." + error, count));
+            requireCount("inputTokens", inputTokens);
+            requireCount("outputTokens", outputTokens);
+            requireCount("cacheReadTokens", cacheReadTokens);
+            requireCount("cacheWriteTokens", cacheWriteTokens);
+            requireCount("reasoningTokens", reasoningTokens);
+        }
+
+        private static void requireCount(String field, long count) {
+            if (count < 0) {
+                throw new IllegalArgumentException(field + " must be at least 0, not: " + count);
             }
         }
 
