@@ -51,7 +51,7 @@ class HostMarkupTest {
     @Test
     void shouldSayHowToBeginWithoutHosts() {
         assertThat(TestTemplates.text(overview(new Listing.Loaded<>(List.of(), NOW, ""))))
-                .contains("No host has been heard of yet", "host-agent --server");
+                .contains("No host has been heard of yet", "DYNAMOTE_AGENT_SERVER_URL=");
     }
 
     @Test
