@@ -14,7 +14,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.dynamote.events.SampleCodec;
 import io.dynamote.events.traffic.TrafficWindow;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
@@ -161,20 +160,17 @@ class HistoryIT {
         KafkaProperties kafka = new KafkaProperties(fixture.kafka().bootstrapServers(), (short) 1);
         try (TopicTail _ = TopicTail.start(kafka, List.of(DeadLetters.TOPIC), letters::add, Clock.systemUTC())) {
             fixture.tell("ns/after", "rubbish".getBytes(StandardCharsets.UTF_8));
-            byte[] none = {};
-            fixture.tell(
-                    "ns/after",
-                    SampleCodec.encode(new TrafficWindow(
-                            "ns/after",
-                            now.truncatedTo(ChronoUnit.SECONDS),
-                            List.of(new TrafficWindow.Series(
-                                    "m", "t", -4, 0, java.util.Map.of(), 0, 0, 0, 0, 0, none, none, none)))));
+            fixture.tell("ns/after", """
+                    {"deployment": "ns/after", "slot": "%s", "series": [{"model": "m", "requests": -4, "cancelled": 0,
+                     "inputTokens": 0, "outputTokens": 0, "cacheReadTokens": 0, "cacheWriteTokens": 0, "reasoningTokens": 0}]}
+                    """.formatted(now.truncatedTo(ChronoUnit.SECONDS))
+                    .getBytes(StandardCharsets.UTF_8));
             tell("ns/after", "m", "t", now, 7);
             awaitToldOf("ns/after");
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(letters)
                             .extracting(letter -> letter.headers().get("dynamote_reason"))
-                            .anyMatch(reason -> reason.contains("requests"))
+                            .anyMatch(reason -> reason.contains("requests must be at least 0"))
                             .hasSizeGreaterThanOrEqualTo(2));
         }
     }
