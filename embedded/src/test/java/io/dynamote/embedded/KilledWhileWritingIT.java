@@ -138,7 +138,9 @@ class KilledWhileWritingIT {
     }
 
     private static void kill(Process process, Thread listener) throws InterruptedException {
-        process.destroyForcibly().waitFor();
+        // by its handle: Process.destroyForcibly would close the pipe with what was said and not yet heard
+        process.toHandle().destroyForcibly();
+        process.waitFor();
         assertThat(listener.join(Duration.ofSeconds(10))).as("heard to the end").isTrue();
     }
 
