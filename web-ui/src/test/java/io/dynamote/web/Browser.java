@@ -1,5 +1,6 @@
 package io.dynamote.web;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -15,6 +16,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 
 import static com.microsoft.playwright.options.WaitForSelectorState.HIDDEN;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The Chromium of the machine, or the one that {@code DYNAMOTE_CHROMIUM} points to. */
 final class Browser implements AutoCloseable {
@@ -68,8 +70,24 @@ final class Browser implements AutoCloseable {
         page.locator("[data-preview] .bone").first().waitFor(new Locator.WaitForOptions().setState(HIDDEN));
     }
 
+    /** Whether pictures are wanted: {@code -Ddynamote.screenshots=true}. Checks do not need them, people do. */
+    static boolean drawing() {
+        return Boolean.getBoolean("dynamote.screenshots");
+    }
+
     static void shoot(Page page, String name) {
+        if (!drawing()) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions().setPath(SHOTS.resolve(name + ".png")));
+    }
+
+    /** Goes to a page and checks that it is not wider than the window. */
+    static void visit(Page page, URI address) {
+        page.navigate(address.toString());
+        int beyond = (int)
+                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        assertThat(beyond).as("pixels by which %s is too wide", address).isZero();
     }
 
     @Override

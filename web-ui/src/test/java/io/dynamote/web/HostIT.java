@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +20,11 @@ class HostIT {
     @BeforeAll
     static void start() {
         portal = TestPortal.start(Map.of("dynamote.web.warm-up", "1ms"));
+        StubTelemetry.hosts(portal.services.telemetry);
+    }
+
+    @AfterEach
+    void restore() {
         StubTelemetry.hosts(portal.services.telemetry);
     }
 
@@ -42,7 +48,6 @@ class HostIT {
             assertThat(portal.services.telemetry.received("GET /api/hosts").size() - before)
                     .isLessThanOrEqualTo(6);
         }
-        StubTelemetry.hosts(portal.services.telemetry);
     }
 
     @Test
@@ -53,7 +58,6 @@ class HostIT {
                     "GET /api/hosts", StubService.Answer.json("{\"items\":[{\"id\":\"new\",\"state\":\"live\"}]}"));
             await().until(() -> stream.saw("event: resync"));
         }
-        StubTelemetry.hosts(portal.services.telemetry);
     }
 
     @Test

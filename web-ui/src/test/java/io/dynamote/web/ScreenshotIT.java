@@ -1,5 +1,7 @@
 package io.dynamote.web;
 
+import java.util.List;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
@@ -13,6 +15,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Every page in both themes, wide and on a phone, to be looked at; and no page is wider than the phone. */
 class ScreenshotIT {
+
+    /** A page is laid out the same in both; the dark one is for people to look at. */
+    private static final List<ColorScheme> LIGHT = List.of(ColorScheme.LIGHT);
+
+    private static final List<ColorScheme> BOTH = List.of(ColorScheme.DARK, ColorScheme.LIGHT);
 
     private static TestPortal portal;
     private static Browser browser;
@@ -59,7 +66,7 @@ class ScreenshotIT {
         "missing, /nowhere"
     })
     void shouldLookRightEverywhere(String name, String path) {
-        for (ColorScheme scheme : new ColorScheme[] {ColorScheme.DARK, ColorScheme.LIGHT}) {
+        for (ColorScheme scheme : Browser.drawing() ? BOTH : LIGHT) {
             String theme = scheme.name().toLowerCase(java.util.Locale.ROOT);
             shoot(browser.wide(scheme), path, name + "-wide-" + theme);
             shoot(browser.phone(scheme), path, name + "-phone-" + theme);
@@ -67,12 +74,9 @@ class ScreenshotIT {
     }
 
     private static void shoot(Page page, String path, String name) {
-        page.navigate(portal.address().resolve(path).toString(), new Page.NavigateOptions().setTimeout(15_000));
+        Browser.visit(page, portal.address().resolve(path));
         Browser.settle(page);
         Browser.shoot(page, name);
-        int beyond = (int)
-                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(beyond).as("pixels by which %s is too wide", name).isZero();
         page.context().close();
     }
 

@@ -52,7 +52,12 @@ final class WatchedTopics implements StateSource {
 
     @Override
     public List<ServerEvent> current(String topic) {
-        return List.copyOf(render(topic).values());
+        Map<String, ServerEvent> now = render(topic);
+        synchronized (sent) {
+            // What changes between this and the first look would else be news to nobody.
+            sent.putIfAbsent(topic, now);
+        }
+        return List.copyOf(now.values());
     }
 
     private Map<String, ServerEvent> render(String topic) {
@@ -65,7 +70,9 @@ final class WatchedTopics implements StateSource {
 
     private void look() {
         List<String> topics = hub.watchedTopics().stream().filter(this::serves).toList();
-        sent.keySet().retainAll(topics);
+        synchronized (sent) {
+            sent.keySet().retainAll(topics);
+        }
         // Side by side: one service that is slow to answer for one view must not hold up the others.
         try {
             var _ = renderers.invokeAll(topics.stream()
