@@ -5,15 +5,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dynamote.events.DrawnText;
 import io.dynamote.events.UnreadableEventException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads fields of one JSON object. A fault names the path of the field, its value and what was expected. */
+/**
+ * Reads fields of one JSON object. A fault names the path of the field, its value and what was expected. Text is made fit
+ * to be drawn and kept; a reading beyond what is believable is one that makes no sense, which costs no other.
+ */
 final class FieldReader {
 
     private static final int SHOWN = 100;
+    /** Of a text; what is longer is cut. */
+    private static final int LONGEST_TEXT = 500;
+    /** Of a name that something is known by, as of a host in the DNS. */
+    private static final int LONGEST_NAME = 253;
 
     private final JsonNode object;
     private final String path;
@@ -36,6 +45,15 @@ final class FieldReader {
 
     String text(String name) throws UnreadableEventException {
         return text(object.get(name), at(name));
+    }
+
+    /** A text that something is known by: refused, not cut, since two that differ must not become one. */
+    String name(String name) throws UnreadableEventException {
+        String text = words(object.get(name), at(name));
+        if (text.isBlank() || !text.equals(DrawnText.line(text, LONGEST_NAME))) {
+            throw fault(at(name), object.get(name), "visible text on one line, 1 to " + LONGEST_NAME + " characters");
+        }
+        return text;
     }
 
     long count(String name) throws UnreadableEventException {
@@ -63,11 +81,11 @@ final class FieldReader {
     }
 
     Reading<Double> numberReading(String name) throws UnreadableEventException {
-        return reading(name, FieldReader::number);
+        return believed(reading(name, FieldReader::number), Believable::number);
     }
 
     Reading<Instant> timeReading(String name) throws UnreadableEventException {
-        return reading(name, FieldReader::time);
+        return believed(reading(name, FieldReader::anyTime), Believable::time);
     }
 
     <E extends Enum<E>> E oneOf(String name, E[] values, java.util.function.Function<E, String> id)
@@ -123,6 +141,12 @@ final class FieldReader {
         return node.isObject() ? of(node, at(name)).missing() : new Reading.Known<>(type.read(node, at(name)));
     }
 
+    private static <T> Reading<T> believed(Reading<T> reading, Predicate<T> believable) {
+        return reading instanceof Reading.Known<T>(T known) && !believable.test(known)
+                ? Reading.unavailable(Reason.UNREADABLE, String.valueOf(known))
+                : reading;
+    }
+
     private <T> Reading<T> missing() throws UnreadableEventException {
         Reason reason = oneOf("unavailable", Reason.values(), Reason::id);
         return new Reading.Unavailable<>(reason, object.has("detail") ? text("detail") : "");
@@ -141,6 +165,19 @@ final class FieldReader {
     }
 
     private static String text(@Nullable JsonNode node, String at) throws UnreadableEventException {
+        String text = words(node, at);
+        return isPlain(text) ? text : DrawnText.line(text, LONGEST_TEXT);
+    }
+
+    /** Whether there is nothing to clean: almost all text is like that, and there is much of it. */
+    private static boolean isPlain(String text) {
+        return text.length() <= LONGEST_TEXT
+                && text.chars().allMatch(each -> each >= ' ' && each <= '~')
+                && !text.startsWith(" ")
+                && !text.endsWith(" ");
+    }
+
+    private static String words(@Nullable JsonNode node, String at) throws UnreadableEventException {
         if (node == null || !node.isTextual()) {
             throw fault(at, node, "a string");
         }
@@ -169,7 +206,15 @@ final class FieldReader {
     }
 
     private static Instant time(@Nullable JsonNode node, String at) throws UnreadableEventException {
-        String text = text(node, at);
+        Instant time = anyTime(node, at);
+        if (!Believable.time(time)) {
+            throw fault(at, node, "a time from 1970 up to 2200");
+        }
+        return time;
+    }
+
+    private static Instant anyTime(@Nullable JsonNode node, String at) throws UnreadableEventException {
+        String text = words(node, at);
         try {
             return Instant.parse(text);
         } catch (DateTimeException e) {

@@ -34,7 +34,7 @@ public record HostIdentity(String id, String name, String role, Reading<String> 
 
     static HostIdentity read(FieldReader in) throws UnreadableEventException {
         return new HostIdentity(
-                in.text("host.id"),
+                in.name("host.id"),
                 in.text("host.name"),
                 in.text("dynamote.host.role"),
                 in.textReading("dynamote.host.boot_id"),

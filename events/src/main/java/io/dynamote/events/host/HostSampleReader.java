@@ -21,7 +21,10 @@ public final class HostSampleReader {
      *
      * @throws UnreadableEventException naming the field at fault, its value and what was expected
      */
-    public static HostSample read(byte[] json) throws UnreadableEventException {
+    public static HostSample read(byte @Nullable [] json) throws UnreadableEventException {
+        if (json == null) {
+            throw new UnreadableEventException("sample must be JSON, not a record without a value");
+        }
         return read(json, 0, json.length);
     }
 

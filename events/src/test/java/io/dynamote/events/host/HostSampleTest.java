@@ -94,6 +94,9 @@ class HostSampleTest {
                 "/host.id | 7 | host.id must be a string, not: 7",
                 "/dynamote.sequence | -1 | dynamote.sequence must be a whole number from 0 on, not: -1",
                 "/dynamote.sequence | 0 | at least 1",
+                "/host.id | \"gpu\\u000001\" | host.id must be visible text on one line, 1 to 253 characters, not:",
+                "/time | \"+10000-01-01T00:00:00Z\" | time must be a time from 1970 up to 2200, not: \"+10000",
+                "/cpu/time | \"1969-12-31T23:59:59Z\" | cpu/time must be a time from 1970 up to 2200, not: \"1969",
                 "/time | \"noon\" | time must be an RFC 3339 time in UTC, not: \"noon\"",
                 "/cpu | [] | cpu must be a JSON object, not: []",
                 "/cpu/time | null | cpu/time must be a string, not: null",
@@ -115,6 +118,44 @@ class HostSampleTest {
         assertThatExceptionOfType(UnreadableEventException.class)
                 .isThrownBy(() -> HostSampleReader.read(JSON.writeValueAsBytes(json)))
                 .withMessageContaining(expected);
+    }
+
+    @Test
+    void shouldMakeTextFitToBeDrawnAndKept() throws Exception {
+        ObjectNode json = tree(HostSamples.full()).put("host.name", "gpu\u0000-01\u001b[31m");
+        ((ObjectNode) json.at("/services/items/0")).put("systemd.unit", "x\n".repeat(1_000));
+        HostSample sample = HostSampleReader.read(JSON.writeValueAsBytes(json));
+        assertThat(sample.host().name()).isEqualTo("gpu-01");
+        assertThat(sample.sections()
+                        .services()
+                        .reading()
+                        .value()
+                        .orElseThrow()
+                        .getFirst()
+                        .name())
+                .hasSize(500)
+                .startsWith("x x ")
+                .endsWith("…");
+    }
+
+    @Test
+    void shouldNotBelieveAValueThatCannotBeMeantAndKeepTheOthers() throws Exception {
+        ObjectNode json = tree(HostSamples.full()).put("system.uptime", 1e300);
+        ((ObjectNode) json.at("/backups/items/0")).put("dynamote.backup.next", "+58856-01-01T00:00:00Z");
+        HostSample sample = HostSampleReader.read(JSON.writeValueAsBytes(json));
+        assertThat(sample.uptime()).isEqualTo(Reading.unavailable(Reason.UNREADABLE, "1.0E300"));
+        Backup backup =
+                sample.sections().backups().reading().value().orElseThrow().getFirst();
+        assertThat(backup.next()).isEqualTo(Reading.unavailable(Reason.UNREADABLE, "+58856-01-01T00:00:00Z"));
+        assertThat(backup.runs())
+                .isEqualTo(HostSamples.full()
+                        .sections()
+                        .backups()
+                        .reading()
+                        .value()
+                        .orElseThrow()
+                        .getFirst()
+                        .runs());
     }
 
     @ParameterizedTest

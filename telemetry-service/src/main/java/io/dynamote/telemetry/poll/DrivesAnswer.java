@@ -63,10 +63,12 @@ final class DrivesAnswer {
     }
 
     private static Reading<Long> transferred(Told told, String units, String... bytes) {
-        Reading<Long> counted = told.count(Quantity.NUMBER, units);
-        return counted instanceof Reading.Known<Long>
-                ? counted.map(number -> number * DATA_UNIT)
-                : told.count(Quantity.BYTES, bytes);
+        return switch (told.count(Quantity.NUMBER, units)) {
+            case Reading.Known<Long>(Long known)
+            when known <= Long.MAX_VALUE / DATA_UNIT -> Reading.of(known * DATA_UNIT);
+            case Reading.Known<Long>(Long known) -> Reading.unavailable(Reason.UNREADABLE, units + ": " + known);
+            case Reading.Unavailable<Long> _ -> told.count(Quantity.BYTES, bytes);
+        };
     }
 
     private static Drive.Status status(String word) {

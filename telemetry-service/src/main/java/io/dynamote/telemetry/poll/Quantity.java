@@ -1,5 +1,6 @@
 package io.dynamote.telemetry.poll;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -12,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dynamote.events.host.Believable;
 
 /**
  * What kind of value is expected; reads numbers, and texts with units such as {@code 45 C}, {@code 82%}, {@code 12.3 GB}.
@@ -156,6 +158,11 @@ enum Quantity {
             Map.entry("day", 86_400.0),
             Map.entry("days", 86_400.0));
 
+    /** What is more is a number of thousandths. */
+    private static final BigDecimal LATEST_SECONDS = BigDecimal.valueOf(100_000_000_000L);
+
+    private static final double LATEST_NANOS = 1e20;
+
     /** A number with its unit in lower case, empty if there is none. */
     abstract Optional<Double> of(double number, String unit);
 
@@ -170,8 +177,12 @@ enum Quantity {
         return Double.isFinite(number) ? of(number, unit) : Optional.empty();
     }
 
-    /** A number or a text of JSON. */
+    /** A number or a text of JSON; nothing beyond what is believable. */
     Optional<Double> read(JsonNode node) {
+        return found(node).filter(Believable::number);
+    }
+
+    private Optional<Double> found(JsonNode node) {
         if (node.isNumber()) {
             double number = node.doubleValue();
             return Double.isFinite(number) ? of(number, "") : Optional.empty();
@@ -179,12 +190,18 @@ enum Quantity {
         return node.isTextual() ? ofText(node.textValue().strip().toLowerCase(Locale.ROOT)) : Optional.empty();
     }
 
-    /** A time: RFC 3339, the same without an offset, which is UTC then, or seconds or milliseconds since 1970. */
+    /**
+     * A time: RFC 3339, the same without an offset, which is UTC then, or seconds, milliseconds, microseconds or
+     * nanoseconds since 1970, whichever gives a time between 1973 and 5138. Nothing beyond what is believable.
+     */
     static Optional<Instant> time(JsonNode node) {
+        return anyTime(node).filter(Believable::time);
+    }
+
+    private static Optional<Instant> anyTime(JsonNode node) {
         try {
-            if (node.isNumber() && node.doubleValue() > 0) {
-                double number = node.doubleValue();
-                return Optional.of(Instant.ofEpochMilli((long) (number > 1e11 ? number : number * 1e3)));
+            if (node.isNumber() && node.doubleValue() > 0 && node.doubleValue() < LATEST_NANOS) {
+                return Optional.of(sinceEpoch(node.decimalValue()));
             }
             if (node.isTextual()) {
                 String text = node.textValue().strip().replaceFirst("^(\\d{4}-\\d\\d-\\d\\d) ", "$1T");
@@ -198,5 +215,17 @@ enum Quantity {
             return Optional.empty();
         }
         return Optional.empty();
+    }
+
+    private static Instant sinceEpoch(BigDecimal number) {
+        int digits = 0;
+        while (number.movePointLeft(digits).compareTo(LATEST_SECONDS) > 0) {
+            digits += 3;
+        }
+        BigDecimal seconds = number.movePointLeft(digits);
+        long whole = seconds.longValue();
+        return Instant.ofEpochSecond(
+                whole,
+                seconds.subtract(BigDecimal.valueOf(whole)).movePointRight(9).longValue());
     }
 }

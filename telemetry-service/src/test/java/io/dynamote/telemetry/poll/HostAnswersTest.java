@@ -11,6 +11,8 @@ import io.dynamote.events.host.Drive;
 import io.dynamote.events.host.Gpu;
 import io.dynamote.events.host.HostIdentity;
 import io.dynamote.events.host.HostSample;
+import io.dynamote.events.host.HostSampleReader;
+import io.dynamote.events.host.HostSampleWriter;
 import io.dynamote.events.host.HostSections;
 import io.dynamote.events.host.Memory;
 import io.dynamote.events.host.Reading;
@@ -52,6 +54,24 @@ class HostAnswersTest {
 
     private static <T> T known(Section<T> section) {
         return section.reading().value().orElseThrow();
+    }
+
+    @Test
+    void shouldTellOnlyWhatReadersOfSamplesTake() throws Exception {
+        HostSample sample = sample(
+                json("{\"drives\": [{\"device\": \"nvme\\u00000\", \"data_units_written\": 1e17, \"wear\": 1e40}]}"),
+                REFUSED,
+                json("{\"backup\": {\"status\": \"ok\", \"finished\": 1795176000123456789, \"next\": 1e19}}"));
+        java.io.ByteArrayOutputStream out = new java.io.ByteArrayOutputStream();
+        HostSampleWriter.write(sample, out);
+        assertThat(HostSampleReader.read(out.toByteArray())).isEqualTo(sample);
+        Drive drive = known(sample.sections().drives()).getFirst();
+        assertThat(drive.device()).isEqualTo("nvme0");
+        assertThat(drive.written())
+                .isEqualTo(Reading.unavailable(Reason.UNREADABLE, "data_units_written: 100000000000000000"));
+        Backup backup = known(sample.sections().backups()).getFirst();
+        assertThat(backup.runs().getFirst().finished()).isEqualTo(Reading.of(TOLD.plusNanos(123_456_789)));
+        assertThat(backup.next()).isInstanceOf(Reading.Unavailable.class);
     }
 
     @Test

@@ -62,6 +62,8 @@ class QuantityTest {
             NUMBER      | true
             NUMBER      | [7]
             NUMBER      | "1e999"
+            NUMBER      | 2e18
+            BYTES       | "1e15 TB"
             SHARE       | -1
             SHARE       | "82 C"
             PERCENTAGE  | -1
@@ -87,6 +89,9 @@ class QuantityTest {
             1795176000                  | 2026-11-20T12:00:00Z
             1795176000123               | 2026-11-20T12:00:00.123Z
             1795176000.5                | 2026-11-20T12:00:00.500Z
+            1795176000123456            | 2026-11-20T12:00:00.123456Z
+            1795176000123456789         | 2026-11-20T12:00:00.123456789Z
+            1.795176e18                 | 2026-11-20T12:00:00Z
             """)
     void shouldReadTimes(String json, Instant expected) throws Exception {
         assertThat(Quantity.time(JSON.readTree(json))).contains(expected);
@@ -98,6 +103,12 @@ class QuantityTest {
             0
             null
             "2026-13-20T12:00:00Z"
+            "+10000-01-01T00:00:00Z"
+            "1969-12-31T23:59:59Z"
+            99999999999
+            1e19
+            1e999
+            123456789012345678901234567890
             """)
     void shouldNotGuessTimes(String json) throws Exception {
         assertThat(Quantity.time(JSON.readTree(json))).isEqualTo(Optional.empty());
