@@ -42,7 +42,6 @@ final class Batch {
     private final Map<RunKey, BackupRun> runs = new LinkedHashMap<>();
     private final Map<ServiceAt, Service> services = new LinkedHashMap<>();
     private final Set<Source> sources = new HashSet<>();
-    private int samples;
 
     /**
      * Adds a sample that did not come before.
@@ -52,7 +51,6 @@ final class Batch {
      */
     void add(HostSample sample, Map<Figure, Reading<Double>> figures, Map<String, Service.Status> told) {
         Source source = new Source(sample.key(), sample.host().way().id());
-        samples++;
         sources.add(source);
         for (Resolution resolution : Resolution.values()) {
             rows.computeIfAbsent(
@@ -98,10 +96,6 @@ final class Batch {
 
     private static <T> List<T> known(Section<List<T>> section) {
         return section.reading().value().orElse(List.of());
-    }
-
-    int samples() {
-        return samples;
     }
 
     Map<RollupRow.Key, RollupRow> rows() {

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -17,6 +19,7 @@ import io.dynamote.events.host.HostSampleReader;
 import io.dynamote.events.host.Service;
 import io.dynamote.telemetry.host.FigureTrack;
 import io.dynamote.telemetry.host.SampleNumbers;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,38 +71,49 @@ final class HostIntake {
         }
     }
 
-    /** Takes a record; nothing of a sample that came before, cannot be read, or is older than what is kept. */
-    void take(byte[] json, Instant oldest) {
-        try {
-            HostSample sample = HostSampleReader.read(json);
-            Batch.Source source =
-                    new Batch.Source(sample.key(), sample.host().way().id());
-            SampleNumbers known = numbers.computeIfAbsent(source, _ -> new SampleNumbers());
-            if (!sample.time().isBefore(oldest) && known.add(sample.epoch(), sample.sequence())) {
-                FigureTrack track = tracks.computeIfAbsent(source, _ -> new FigureTrack());
-                batch.add(sample, track.take(sample), services.computeIfAbsent(sample.key(), _ -> new HashMap<>()));
+    /** A record of which nothing can be read. */
+    record Refused(ConsumerRecord<String, byte[]> record, String reason) {}
+
+    /** Takes records; nothing of a sample that came before or is older than what is kept. Those that cannot be read. */
+    List<Refused> take(List<ConsumerRecord<String, byte[]>> records, Instant oldest) {
+        List<Refused> refused = new ArrayList<>();
+        for (ConsumerRecord<String, byte[]> record : records) {
+            try {
+                take(HostSampleReader.read(record.value()), oldest);
+            } catch (UnreadableEventException e) {
+                refused.add(new Refused(record, String.valueOf(e.getMessage())));
             }
-        } catch (UnreadableEventException e) {
-            LOG.atWarn().addKeyValue("reason", e.getMessage()).log("a sample of a host is left out of history");
+        }
+        return refused;
+    }
+
+    private void take(HostSample sample, Instant oldest) {
+        Batch.Source source = new Batch.Source(sample.key(), sample.host().way().id());
+        SampleNumbers known = numbers.computeIfAbsent(source, _ -> new SampleNumbers());
+        if (!sample.time().isBefore(oldest) && known.add(sample.epoch(), sample.sequence())) {
+            FigureTrack track = tracks.computeIfAbsent(source, _ -> new FigureTrack());
+            batch.add(sample, track.take(sample), services.computeIfAbsent(sample.key(), _ -> new HashMap<>()));
         }
     }
 
-    /** Samples that wait to be written. */
-    int samples() {
-        return batch.samples();
-    }
-
     /**
-     * Writes what waits, and how far the topic was read; the caller commits.
+     * Writes what was taken; the caller commits.
      *
      * @param begun when reading it began
-     * @param completeTo up to when everything has been read; never goes back
      */
-    void write(Connection connection, Map<Integer, Long> positions, Instant begun, Instant completeTo)
-            throws SQLException {
+    void write(Connection connection, Instant begun) throws SQLException {
         Map<Batch.Source, HostSample> newest = new HashMap<>();
         batch.sources().forEach(source -> tracks.get(source).latest().ifPresent(latest -> newest.put(source, latest)));
         new BatchTable(connection).write(batch, numbers, newest, begun);
+        batch = new Batch();
+    }
+
+    /**
+     * Writes how far the topic was read; the caller commits.
+     *
+     * @param completeTo up to when everything has been read; never goes back
+     */
+    static void moveTo(Connection connection, Map<Integer, Long> positions, Instant completeTo) throws SQLException {
         String upsert = "insert into host_position as p (partition, next_offset, complete_to) values (?, ?, ?)"
                 + " on conflict (partition) do update set next_offset = excluded.next_offset,"
                 + " complete_to = greatest(p.complete_to, excluded.complete_to)";
@@ -112,6 +126,5 @@ final class HostIntake {
             }
             statement.executeBatch();
         }
-        batch = new Batch();
     }
 }

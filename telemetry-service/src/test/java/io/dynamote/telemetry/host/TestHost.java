@@ -203,7 +203,7 @@ public final class TestHost {
         return this;
     }
 
-    TestHost service(Instant at, String name, Service.Status status, boolean maintenance) {
+    public TestHost service(Instant at, String name, Service.Status status, boolean maintenance) {
         Reading<Double> nothing = Reading.unavailable(Reason.NOT_CONFIGURED, "");
         parts.services = and(
                 at,
