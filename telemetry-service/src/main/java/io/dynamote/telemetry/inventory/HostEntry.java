@@ -1,5 +1,6 @@
 package io.dynamote.telemetry.inventory;
 
+import java.net.URI;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -46,5 +47,19 @@ public record HostEntry(
         static final int USUAL_SECONDS = 10;
 
         static final int MOST_SECONDS = 60;
+
+        /**
+         * Where a host is asked.
+         *
+         * @throws IllegalArgumentException if that is no address of a host
+         */
+        public static URI uri(String address, int port) {
+            String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
+            URI uri = URI.create("http://" + host + ":" + port + "/");
+            if (uri.getHost() == null) {
+                throw new IllegalArgumentException("address must be a host name or an address, not: " + address);
+            }
+            return uri;
+        }
     }
 }

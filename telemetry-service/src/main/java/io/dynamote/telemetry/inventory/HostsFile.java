@@ -103,8 +103,17 @@ final class HostsFile {
     private static String address(String text) {
         return check(
                 text,
-                text.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,252}|[0-9A-Fa-f:]{2,45}"),
+                text.matches("[A-Za-z0-9][A-Za-z0-9.-]{0,252}|[0-9A-Fa-f:]{2,45}") && canBeAsked(text),
                 "must be a host name or an address, without scheme and port");
+    }
+
+    /** By the very rule by which it will be asked: 10.0.0.300 and 12:34 look like addresses. */
+    private static boolean canBeAsked(String address) {
+        try {
+            return HostEntry.Polling.uri(address, HIGHEST_PORT).getHost() != null;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static int seconds(int seconds) {

@@ -67,11 +67,20 @@ final class Pollers {
             while (true) {
                 Map<String, HostEntry> entries = hosts.entries();
                 polled.keySet().retainAll(entries.keySet());
-                entries.forEach(this::pollIfDue);
+                entries.forEach(this::pollOrSayWhyNot);
                 Thread.sleep(BEAT);
             }
         } catch (InterruptedException e) {
             LOG.debug("hosts are not polled any more");
+        }
+    }
+
+    /** Whatever is wrong with one host, the others are polled. */
+    private void pollOrSayWhyNot(String id, HostEntry entry) {
+        try {
+            pollIfDue(id, entry);
+        } catch (RuntimeException e) {
+            LOG.atError().addKeyValue("host", id).setCause(e).log("a host cannot be polled");
         }
     }
 

@@ -1,7 +1,6 @@
 package io.dynamote.telemetry.poll;
 
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +20,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.dynamote.events.host.Reading;
 import io.dynamote.events.host.Reason;
+import io.dynamote.telemetry.inventory.HostEntry.Polling;
 import org.jspecify.annotations.Nullable;
 
 /** Asks one port of a host. Whatever happens is a reading; time and size of an answer are bounded. */
@@ -53,14 +53,22 @@ final class PortReader {
             return CompletableFuture.completedFuture(
                     Reading.unavailable(Reason.NOT_CONFIGURED, "the hosts file names no port"));
         }
-        String host = address.indexOf(':') < 0 ? address : "[" + address + "]";
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://" + host + ":" + port + "/"))
-                .header("Accept", "application/json")
-                .timeout(limit)
-                .build();
-        return http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER))
+        return request(address, port)
+                .thenCompose(request ->
+                        http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER)))
                 .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
                 .handle(this::reading);
+    }
+
+    private CompletableFuture<HttpRequest> request(String address, int port) {
+        try {
+            return CompletableFuture.completedFuture(HttpRequest.newBuilder(Polling.uri(address, port))
+                    .header("Accept", "application/json")
+                    .timeout(limit)
+                    .build());
+        } catch (IllegalArgumentException e) {
+            return CompletableFuture.failedFuture(e);
+        }
     }
 
     private Reading<JsonNode> reading(@Nullable HttpResponse<byte[]> answer, @Nullable Throwable failure) {

@@ -9,6 +9,7 @@ import io.dynamote.runtime.problem.InvalidInputException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -100,6 +101,26 @@ class HostsFileTest {
                 .containsExactly(
                         "hosts[2].name line 5: must be there once, but is at line 2 as well",
                         "hosts[1].agent line 4: must be there once, but is at line 2 as well");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gpu_node1", "10.0.0.300", "1.2.3", "12:34", ":::", "a..b", "a.-b", "node-", "1:2:3:4:5:6:7:8:9"
+            })
+    void shouldRefuseAnAddressThatCannotBeAsked(String address) {
+        assertThat(faults("hosts: [{name: a, address: \"" + address + "\"}]"))
+                .extracting(fault -> fault.field() + " " + fault.message())
+                .containsExactly("hosts[0].address line 1: must be a host name or an address, without scheme and port");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"gpu-01", "gpu-01.example.org", "10.0.0.255", "localhost", "::1", "fd00::1", "1:2:3:4:5:6:7:8"})
+    void shouldTakeAnAddressThatCanBeAsked(String address) {
+        assertThat(read("hosts: [{name: a, address: \"" + address + "\"}]"))
+                .extracting(host ->
+                        HostEntry.Polling.uri(host.polling().address(), 6127).getPort())
+                .containsExactly(6127);
     }
 
     @ParameterizedTest
