@@ -38,15 +38,21 @@ final class Pollers {
     private final SamplePublisher publisher;
     private final Clock clock;
     private final HttpClient http;
-    private final long epoch;
     private final Map<String, Turn> polled = new HashMap<>();
     private final Thread thread;
+    private long lastEpoch;
 
-    /** One host between two readings. */
+    /** One host from when it falls to this instance until it does not any more; a host that comes back gets a new one. */
     private static final class Turn {
+        private final long epoch;
         private long dueNanos;
         private long sequence;
         private CompletableFuture<?> reading = CompletableFuture.completedFuture(null);
+
+        Turn(long epoch, long dueNanos) {
+            this.epoch = epoch;
+            this.dueNanos = dueNanos;
+        }
     }
 
     Pollers(Hosts hosts, KafkaProperties kafka, SamplePublisher publisher, Clock clock) {
@@ -54,7 +60,6 @@ final class Pollers {
         this.turns = new PollTurns(kafka);
         this.publisher = publisher;
         this.clock = clock;
-        this.epoch = clock.millis();
         this.http = HttpClient.newBuilder()
                 .connectTimeout(CONNECT)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -87,26 +92,27 @@ final class Pollers {
     private void pollIfDue(String id, HostEntry entry) {
         Polling polling = entry.polling();
         if (polling == null || !turns.isOurs(id)) {
+            polled.remove(id);
             return;
         }
         long now = System.nanoTime();
-        Turn turn = polled.computeIfAbsent(id, _ -> due(now));
+        Turn turn = polled.computeIfAbsent(id, _ -> new Turn(nextEpoch(), now));
         // A reading that takes longer than the interval is waited for, not doubled.
         if (now - turn.dueNanos >= 0 && turn.reading.isDone()) {
             long interval = polling.interval().toNanos();
             turn.dueNanos = Math.max(turn.dueNanos + interval, now);
             turn.sequence++;
-            turn.reading = poll(id, entry, polling, turn.sequence);
+            turn.reading = poll(id, entry, polling, turn.epoch, turn.sequence);
         }
     }
 
-    private static Turn due(long now) {
-        Turn turn = new Turn();
-        turn.dueNanos = now;
-        return turn;
+    /** Grows with each turn, and above those of the instance that had the host before. */
+    private long nextEpoch() {
+        lastEpoch = Math.max(lastEpoch + 1, clock.millis());
+        return lastEpoch;
     }
 
-    private CompletableFuture<?> poll(String id, HostEntry entry, Polling polling, long sequence) {
+    private CompletableFuture<?> poll(String id, HostEntry entry, Polling polling, long epoch, long sequence) {
         PortReader port = new PortReader(http, LONGEST_ANSWER);
         CompletableFuture<Reading<JsonNode>> drives = port.read(polling.address(), polling.drives());
         CompletableFuture<Reading<JsonNode>> services = port.read(polling.address(), polling.services());

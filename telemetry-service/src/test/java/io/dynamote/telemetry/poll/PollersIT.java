@@ -9,10 +9,14 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +27,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpServer;
 import io.dynamote.embedded.kafka.EmbeddedKafka;
 import io.dynamote.embedded.kafka.KafkaOptions;
+import io.dynamote.events.Topics;
+import io.dynamote.events.UnreadableEventException;
+import io.dynamote.events.host.HostSample;
+import io.dynamote.events.host.HostSampleReader;
+import io.dynamote.runtime.kafka.KafkaProperties;
+import io.dynamote.runtime.kafka.ReceivedRecord;
+import io.dynamote.runtime.kafka.TopicTail;
 import io.dynamote.runtime.service.RunningService;
 import io.dynamote.runtime.service.ServiceOptions;
 import io.dynamote.telemetry.TelemetryService;
@@ -52,6 +63,8 @@ class PollersIT {
     private static Path directory;
 
     private static EmbeddedKafka kafka;
+    private static String others;
+    private static String moved;
     private static final List<HttpServer> SERVERS = new ArrayList<>();
     private static final List<RunningService> INSTANCES = new ArrayList<>();
 
@@ -63,8 +76,7 @@ class PollersIT {
         int closed = serve(DRIVES);
         SERVERS.removeLast().stop(0);
         int hanging = hang();
-        Path file =
-                Files.writeString(directory.resolve("hosts.yaml"), """
+        others = """
                 hosts:
                   - {name: box, role: storage, address: 127.0.0.1, pollSeconds: 1,
                      ports: {drives: %1$d, services: %2$d, backups: %3$d}}
@@ -72,7 +84,9 @@ class PollersIT {
                   - {name: slow, address: 127.0.0.1, pollSeconds: 1, ports: {drives: %1$d, backups: %4$d}}
                   - {name: both, address: 127.0.0.1, pollSeconds: 1, ports: {services: %2$d}}
                   - {name: quiet}
-                """.formatted(drives, services, closed, hanging));
+                """.formatted(drives, services, closed, hanging);
+        moved = "  - {name: moved, address: 127.0.0.1, pollSeconds: 1, ports: {drives: %d}}\n".formatted(closed);
+        Path file = hostsFile(others + moved);
         INSTANCES.add(instance(file));
         INSTANCES.add(instance(file));
     }
@@ -83,6 +97,11 @@ class PollersIT {
         INSTANCES.forEach(RunningService::close);
         SERVERS.forEach(server -> server.stop(0));
         kafka.close();
+    }
+
+    private static Path hostsFile(String hosts) throws IOException {
+        Path written = Files.writeString(directory.resolve("hosts.new"), hosts);
+        return Files.move(written, directory.resolve("hosts.yaml"), StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static RunningService instance(Path file) {
@@ -175,6 +194,37 @@ class PollersIT {
             assertThat(host.get("driveWearRatio").asDouble()).isEqualTo(0.82);
             assertThat(host.at("/unavailable/backupsTotal").asText()).isEqualTo("timed-out: no answer within 4000 ms");
         });
+    }
+
+    @Test
+    void shouldPollAHostAgainThatWasTakenOutOfTheFileAndPutBack() throws Exception {
+        List<String> numbers = new CopyOnWriteArrayList<>();
+        KafkaProperties properties = new KafkaProperties(kafka.bootstrapServers(), (short) 1);
+        try (TopicTail _ = TopicTail.start(
+                properties,
+                List.of(Topics.HOST_SAMPLES.name()),
+                record -> numberOf(record).ifPresent(numbers::add),
+                Clock.systemUTC())) {
+            await().atMost(PATIENCE).until(() -> numbers.size() >= 3);
+            hostsFile(others);
+            awaitHost("moved", host -> assertThat(host.path("state").asText()).isEqualTo("silent"));
+            int before = numbers.size();
+            hostsFile(others + moved);
+            awaitHost("moved", host -> assertThat(host.path("state").asText()).isEqualTo("unreachable"));
+            await().atMost(PATIENCE).until(() -> numbers.size() >= before + 3);
+            assertThat(numbers).as("known by epoch and sequence").doesNotHaveDuplicates();
+        }
+    }
+
+    private static Optional<String> numberOf(ReceivedRecord record) {
+        try {
+            HostSample sample = HostSampleReader.read(record.value());
+            return sample.key().equals("moved")
+                    ? Optional.of(sample.epoch() + "/" + sample.sequence())
+                    : Optional.empty();
+        } catch (UnreadableEventException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
