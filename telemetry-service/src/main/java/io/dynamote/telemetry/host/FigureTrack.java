@@ -22,8 +22,8 @@ public final class FigureTrack {
             newest = sample;
             return HostFigures.of(own, sample.time());
         }
+        boolean newer = before.isBefore(sample);
         known = before.after(sample, sample.time());
-        boolean newer = sample.time().isAfter(before.sampled());
         newest = newer ? sample : newest;
         boolean rates = newer && sample.sections().networks() != null;
         return HostFigures.of(rates ? own.withRates(known.rates()) : own, sample.time());

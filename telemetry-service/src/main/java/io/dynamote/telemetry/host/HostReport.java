@@ -112,7 +112,7 @@ record HostReport(
 
     /** Time of the newest sample. */
     Optional<Instant> lastSample() {
-        return ways.values().stream().map(WayReport::sampled).max(Instant::compareTo);
+        return ways.values().stream().map(WayReport::lastSample).max(Instant::compareTo);
     }
 
     /** Seconds since the newest sample; 0 if the clock of the host is ahead of ours. */
@@ -123,7 +123,7 @@ record HostReport(
     /** Newest sections first. */
     List<WayReport> newest() {
         return ways.values().stream()
-                .sorted(Comparator.comparing(WayReport::sampled).reversed())
+                .sorted(Comparator.comparing(WayReport::lastSample).reversed())
                 .toList();
     }
 }

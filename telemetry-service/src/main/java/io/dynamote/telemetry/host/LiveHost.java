@@ -28,8 +28,9 @@ final class LiveHost {
         all.put(way, next);
         ways = Map.copyOf(all);
         // What comes late belongs to its own second, with what was known then: only of its own sections.
-        WayReport then = sample.time().isBefore(next.sampled()) ? WayReport.first(sample, heard) : next;
-        ring.add(sample.time(), way, HostFigures.of(then, heard));
+        boolean late = known != null && !known.isBefore(sample);
+        WayReport then = late ? WayReport.first(sample, heard) : next;
+        ring.add(HostClock.believed(sample.time(), heard), way, HostFigures.of(then, heard));
         return true;
     }
 

@@ -32,7 +32,7 @@ record Rates(Reading<Double> received, Reading<Double> sent, Reading<Double> rea
         return new Rates(notYet, notYet, notYet, notYet);
     }
 
-    /** After another sample; as before if it has none of the counters or is not newer. */
+    /** After another sample; as before if it has none of the counters or only repeats them. */
     Rates next(HostSections before, HostSections now) {
         return new Rates(
                 rate(received, before.networks(), now.networks(), NetworkInterface::name, NetworkInterface::bytesIn),
@@ -47,8 +47,11 @@ record Rates(Reading<Double> received, Reading<Double> sent, Reading<Double> rea
             @Nullable Section<List<T>> now,
             Function<T, String> name,
             Function<T, Reading<Long>> counter) {
-        if (before == null || now == null || !now.time().isAfter(before.time())) {
+        if (before == null || now == null || now.time().equals(before.time())) {
             return known;
+        }
+        if (now.time().isBefore(before.time())) {
+            return Reading.unavailable(Reason.NOT_YET, "the clock of the host went back");
         }
         double seconds = Duration.between(before.time(), now.time()).toNanos() / NANOS;
         return switch (now.reading()) {

@@ -1,6 +1,7 @@
 package io.dynamote.telemetry.host;
 
 import java.util.Objects;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 import io.dynamote.events.host.HostSections;
@@ -15,19 +16,29 @@ final class Sections {
 
     /** Of each section the one that was read later; a section that only one of both has stays. */
     static HostSections newest(HostSections known, HostSections added) {
+        return merged(known, added, (before, after) -> !after.time().isBefore(before.time()));
+    }
+
+    /** Of each section the added one, whatever its time; a section that only one of both has stays. */
+    static HostSections replaced(HostSections known, HostSections added) {
+        return merged(known, added, (_, _) -> true);
+    }
+
+    private static HostSections merged(
+            HostSections known, HostSections added, BiPredicate<Section<?>, Section<?>> replaces) {
         return new HostSections(
-                newest(known.cpu(), added.cpu()),
-                newest(known.memory(), added.memory()),
-                newest(known.paging(), added.paging()),
-                newest(known.filesystems(), added.filesystems()),
-                newest(known.disks(), added.disks()),
-                newest(known.networks(), added.networks()),
-                newest(known.gpus(), added.gpus()),
-                newest(known.sensors(), added.sensors()),
-                newest(known.drives(), added.drives()),
-                newest(known.services(), added.services()),
-                newest(known.backups(), added.backups()),
-                newest(known.agent(), added.agent()));
+                section(known.cpu(), added.cpu(), replaces),
+                section(known.memory(), added.memory(), replaces),
+                section(known.paging(), added.paging(), replaces),
+                section(known.filesystems(), added.filesystems(), replaces),
+                section(known.disks(), added.disks(), replaces),
+                section(known.networks(), added.networks(), replaces),
+                section(known.gpus(), added.gpus(), replaces),
+                section(known.sensors(), added.sensors(), replaces),
+                section(known.drives(), added.drives(), replaces),
+                section(known.services(), added.services(), replaces),
+                section(known.backups(), added.backups(), replaces),
+                section(known.agent(), added.agent(), replaces));
     }
 
     /** Why nothing at all could be read; null if something was. */
@@ -61,10 +72,11 @@ final class Sections {
                 .toList();
     }
 
-    private static <T> @Nullable Section<T> newest(@Nullable Section<T> known, @Nullable Section<T> added) {
+    private static <T> @Nullable Section<T> section(
+            @Nullable Section<T> known, @Nullable Section<T> added, BiPredicate<Section<?>, Section<?>> replaces) {
         if (known == null || added == null) {
             return known == null ? added : known;
         }
-        return added.time().isBefore(known.time()) ? known : added;
+        return replaces.test(known, added) ? added : known;
     }
 }

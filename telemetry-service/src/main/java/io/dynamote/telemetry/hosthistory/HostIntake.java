@@ -18,6 +18,7 @@ import io.dynamote.events.host.HostSample;
 import io.dynamote.events.host.HostSampleReader;
 import io.dynamote.events.host.Service;
 import io.dynamote.telemetry.host.FigureTrack;
+import io.dynamote.telemetry.host.HostClock;
 import io.dynamote.telemetry.host.SampleNumbers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -74,12 +75,16 @@ final class HostIntake {
     /** A record of which nothing can be read. */
     record Refused(ConsumerRecord<String, byte[]> record, String reason) {}
 
-    /** Takes records; nothing of a sample that came before or is older than what is kept. Those that cannot be read. */
-    List<Refused> take(List<ConsumerRecord<String, byte[]>> records, Instant oldest) {
+    /**
+     * Takes records; nothing of a sample that came before or is older than what is kept.
+     *
+     * @return those that cannot be read
+     */
+    List<Refused> take(List<ConsumerRecord<String, byte[]>> records, Instant now, Instant oldest) {
         List<Refused> refused = new ArrayList<>();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                take(HostSampleReader.read(record.value()), oldest);
+                take(HostSampleReader.read(record.value()), heard(record, now), oldest);
             } catch (UnreadableEventException e) {
                 refused.add(new Refused(record, String.valueOf(e.getMessage())));
             }
@@ -87,12 +92,22 @@ final class HostIntake {
         return refused;
     }
 
-    private void take(HostSample sample, Instant oldest) {
+    private static Instant heard(ConsumerRecord<String, byte[]> record, Instant now) {
+        Instant stored = Instant.ofEpochMilli(record.timestamp());
+        return record.timestamp() < 0 || stored.isAfter(now) ? now : stored;
+    }
+
+    private void take(HostSample sample, Instant heard, Instant oldest) {
         Batch.Source source = new Batch.Source(sample.key(), sample.host().way().id());
         SampleNumbers known = numbers.computeIfAbsent(source, _ -> new SampleNumbers());
-        if (!sample.time().isBefore(oldest) && known.add(sample.epoch(), sample.sequence())) {
+        if (!HostClock.believed(sample.time(), heard).isBefore(oldest)
+                && known.add(sample.epoch(), sample.sequence())) {
             FigureTrack track = tracks.computeIfAbsent(source, _ -> new FigureTrack());
-            batch.add(sample, track.take(sample), services.computeIfAbsent(sample.key(), _ -> new HashMap<>()));
+            batch.add(
+                    sample,
+                    heard,
+                    track.take(sample),
+                    services.computeIfAbsent(sample.key(), _ -> new HashMap<>()));
         }
     }
 

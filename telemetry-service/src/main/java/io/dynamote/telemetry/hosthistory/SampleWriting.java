@@ -117,7 +117,7 @@ final class SampleWriting implements AutoCloseable {
 
     private void write(List<ConsumerRecord<String, byte[]>> records, Instant begun) throws SQLException {
         try {
-            List<HostIntake.Refused> refused = intake.take(records, begun.minus(kept));
+            List<HostIntake.Refused> refused = intake.take(records, clock.instant(), begun.minus(kept));
             intake.write(connection, begun);
             HostIntake.moveTo(connection, ends(records), Instant.EPOCH);
             connection.commit();

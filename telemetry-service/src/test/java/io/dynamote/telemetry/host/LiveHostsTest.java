@@ -66,6 +66,19 @@ class LiveHostsTest {
     }
 
     @Test
+    void shouldGoOnWhenTheClockOfAHostIsPutRight() {
+        TestHost host = TestHost.agent("a");
+        Instant ahead = T.plus(Duration.ofHours(1));
+        hosts.add(host.cpu(ahead, 0.9).sample(ahead), T);
+        hosts.add(host.cpu(T.plusSeconds(1), 0.1).sample(T.plusSeconds(1)), T.plusSeconds(1));
+        LiveHost known = hosts.find("a").orElseThrow();
+        assertThat(known.ways().get(Way.AGENT).lastSample()).isEqualTo(T.plusSeconds(1));
+        assertThat(known.points(Figure.CPU_UTILIZATION, T, T.plusSeconds(1)))
+                .extracting(LiveRing.Point::value)
+                .containsExactly((double) 0.9f, (double) 0.1f);
+    }
+
+    @Test
     void shouldRefuseBoundsThatMakeNoSense() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new HostProperties(0, Duration.ofDays(7)))

@@ -129,4 +129,49 @@ class WayReportTest {
         WayReport again = down.after(polled.cpu(T.plusSeconds(20), 0.1).sample(T.plusSeconds(20)), T.plusSeconds(20));
         assertThat(again.outage()).isNull();
     }
+
+    @Test
+    void shouldGoByNumbersWhenTheClockOfTheHostGoesBack() {
+        HostSample ahead = host.cpu(T.plusSeconds(3_600), 0.1)
+                .network(T.plusSeconds(3_600), "eth0", 1_000, 0)
+                .sample(T.plusSeconds(3_600));
+        HostSample late = host.bare().cpu(T.plusSeconds(3_601), 0.2).sample(T.plusSeconds(3_601));
+        HostSample back = host.bare().cpu(T, 0.3).network(T, "eth0", 2_000, 0).sample(T);
+        WayReport report = WayReport.first(ahead, T).after(back, T.plusSeconds(2));
+
+        assertThat(report.sampled()).isEqualTo(T);
+        assertThat(report.sections().cpu().time()).isEqualTo(T);
+        assertThat(report.rates().received())
+                .isEqualTo(Reading.unavailable(Reason.NOT_YET, "the clock of the host went back"));
+        WayReport after = report.after(late, T.plusSeconds(3));
+        assertThat(after.sampled()).isEqualTo(T);
+        assertThat(after.sections().cpu().time()).as("what came late").isEqualTo(T);
+        Instant next = T.plusSeconds(1);
+        assertThat(after.after(host.bare().network(next, "eth0", 2_500, 0).sample(next), T.plusSeconds(4))
+                        .rates()
+                        .received())
+                .isEqualTo(Reading.of(500.0));
+    }
+
+    @Test
+    void shouldTakeAHigherEpochForLaterAndALowerOneByItsTime() {
+        HostSample before = host.cpu(T, 0.1).sample(T);
+        HostSample rebooted = host.restarted().cpu(T.minusSeconds(60), 0.2).sample(T.minusSeconds(60));
+        WayReport report = WayReport.first(before, T).after(rebooted, T.plusSeconds(1));
+        assertThat(report.sampled()).isEqualTo(T.minusSeconds(60));
+
+        TestHost other = TestHost.agent("h");
+        assertThat(report.isBefore(other.sample(T.minusSeconds(61)))).isFalse();
+        assertThat(report.isBefore(other.sample(T.plusSeconds(2)))).isTrue();
+    }
+
+    @Test
+    void shouldBelieveNoClockThatIsAhead() {
+        assertThat(WayReport.first(host.sample(T.plusSeconds(3_600)), T).lastSample())
+                .isEqualTo(T);
+        assertThat(WayReport.first(host.sample(T.plusSeconds(1)), T).lastSample())
+                .isEqualTo(T.plusSeconds(1));
+        assertThat(WayReport.first(host.sample(T.minusSeconds(9)), T).lastSample())
+                .isEqualTo(T.minusSeconds(9));
+    }
 }

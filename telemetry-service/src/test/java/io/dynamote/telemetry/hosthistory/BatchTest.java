@@ -26,7 +26,7 @@ class BatchTest {
 
     private void add(TestHost said, Instant at) {
         var sample = said.sample(at);
-        batch.add(sample, track.take(sample), told);
+        batch.add(sample, at, track.take(sample), told);
     }
 
     private RollupRow row(Resolution resolution, Instant at) {
@@ -84,6 +84,24 @@ class BatchTest {
                 host.bare().backup(T.plusSeconds(1), "db", TestHost.run(BackupRun.Result.FAILED, T), run),
                 T.plusSeconds(1));
         assertThat(batch.runs()).hasSize(2);
+    }
+
+    @Test
+    void shouldPutWhatLiesAheadWhereItWasHeard() {
+        Instant ahead = T.plusSeconds(7_200);
+        var sample = host.cpu(ahead, 0.25)
+                .drive(ahead, "/dev/nvme0", 0.5, 1, Drive.Status.OK)
+                .service(ahead, "nginx", Service.Status.RUNNING, false)
+                .backup(ahead, "db", TestHost.run(BackupRun.Result.SUCCEEDED, Instant.parse("2199-01-01T00:00:00Z")))
+                .sample(ahead);
+        batch.add(sample, T.plusSeconds(5), track.take(sample), told);
+        assertThat(batch.rows())
+                .containsOnlyKeys(
+                        new RollupRow.Key("h", "agent", Resolution.MINUTE, T),
+                        new RollupRow.Key("h", "agent", Resolution.HOUR, T));
+        assertThat(batch.drives().values()).extracting(Batch.DriveState::at).containsExactly(T.plusSeconds(5));
+        assertThat(batch.services().keySet()).extracting(Batch.ServiceAt::at).containsExactly(T.plusSeconds(5));
+        assertThat(batch.runs()).isEmpty();
     }
 
     @Test
