@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 
+import io.dynamote.events.host.Believable;
 import io.dynamote.runtime.problem.InvalidInputException;
 import io.dynamote.telemetry.host.Figure;
 import io.dynamote.telemetry.host.FigureNames;
@@ -68,7 +69,7 @@ final class HostHistoryController {
                 history.points(id, figures, asked.resolution(), asked.from(), asked.to(), asked.step()));
     }
 
-    /** Every row as a line, for as long a time as is kept: by the minute up to two days, else by the hour. */
+    /** Every row as a line, of what is kept of the time that is asked for: by the minute up to two days, else by the hour. */
     @Get(
             uri = "/export",
             produces = {"text/csv", MediaType.APPLICATION_JSON})
@@ -83,10 +84,11 @@ final class HostHistoryController {
         if (!csv && !format.equals("json")) {
             throw InvalidInputException.of("format", format, "must be csv or json");
         }
-        Instant end = time("to", to, clock.instant());
-        Instant begin = time("from", from, end.minus(Duration.ofDays(1)));
-        Resolution resolution = hasMinutes(begin, end) ? Resolution.MINUTE : Resolution.HOUR;
-        HostExport export = new HostExport(history, id, figures, resolution, resolution.row(begin), end, csv);
+        Span asked = span(from, to, Duration.ofDays(1));
+        Resolution resolution = hasMinutes(asked) ? Resolution.MINUTE : Resolution.HOUR;
+        Span kept = asked.within(clock.instant().minus(retention.hours()), clock.instant());
+        HostExport export =
+                new HostExport(history, id, figures, resolution, resolution.row(kept.from()), kept.to(), csv);
         MediaType type = csv ? MediaType.of("text/csv") : MediaType.APPLICATION_JSON_TYPE;
         return HttpResponse.ok(new StreamedFile(export, type))
                 .contentType(type)
@@ -97,13 +99,9 @@ final class HostHistoryController {
     private record Asked(Instant from, Instant to, Duration step, Resolution resolution) {}
 
     private Asked asked(@Nullable String from, @Nullable String to, @Nullable Long seconds) {
-        Instant end = time("to", to, clock.instant());
-        Instant begin = time("from", from, end.minus(Duration.ofHours(6)));
-        Duration span = Duration.between(begin, end);
-        if (span.isNegative() || span.isZero()) {
-            throw InvalidInputException.of("from", begin, "must be before to, which is " + end);
-        }
-        boolean minutes = hasMinutes(begin, end);
+        Span asked = span(from, to, Duration.ofHours(6));
+        Duration span = asked.length();
+        boolean minutes = hasMinutes(asked);
         Duration step = seconds == null ? usual(minutes, span) : Duration.ofSeconds(seconds);
         long least = (minutes ? Resolution.MINUTE : Resolution.HOUR).step().toSeconds();
         long of = step.toSeconds();
@@ -113,8 +111,8 @@ final class HostHistoryController {
         }
         boolean hours = of % Resolution.HOUR.step().toSeconds() == 0;
         Resolution resolution = hours ? Resolution.HOUR : Resolution.MINUTE;
-        Instant first = Instant.ofEpochSecond(Math.floorDiv(begin.getEpochSecond(), of) * of);
-        return new Asked(first, end, step, resolution);
+        Instant first = Instant.ofEpochSecond(Math.floorDiv(asked.from().getEpochSecond(), of) * of);
+        return new Asked(first, asked.to(), step, resolution);
     }
 
     private static Duration usual(boolean minutes, Duration span) {
@@ -126,16 +124,46 @@ final class HostHistoryController {
     }
 
     /** Whether minutes are kept and few enough to be added up while somebody waits. */
-    private boolean hasMinutes(Instant begin, Instant end) {
-        return Duration.between(begin, end).compareTo(MINUTES_UP_TO) <= 0
-                && !begin.isBefore(clock.instant().minus(retention.minutes()));
+    private boolean hasMinutes(Span asked) {
+        return asked.length().compareTo(MINUTES_UP_TO) <= 0
+                && !asked.from().isBefore(clock.instant().minus(retention.minutes()));
+    }
+
+    /** A time from one moment up to another. */
+    private record Span(Instant from, Instant to) {
+        Duration length() {
+            return Duration.between(from, to);
+        }
+
+        /** The part between these; empty, not negative, if there is none. */
+        Span within(Instant oldest, Instant latest) {
+            Instant begin = from.isBefore(oldest) ? oldest : from;
+            Instant end = to.isAfter(latest) ? latest : to;
+            return new Span(begin, end.isBefore(begin) ? begin : end);
+        }
+    }
+
+    private Span span(@Nullable String from, @Nullable String to, Duration usual) {
+        Instant end = time("to", to, clock.instant());
+        Instant begin = time("from", from, end.minus(usual));
+        if (!begin.isBefore(end)) {
+            throw InvalidInputException.of("from", begin, "must be before to, which is " + end);
+        }
+        return new Span(begin, end);
     }
 
     private static Instant time(String field, @Nullable String text, Instant otherwise) {
+        if (text == null) {
+            return otherwise;
+        }
         try {
-            return text == null ? otherwise : Instant.parse(text);
+            Instant time = Instant.parse(text);
+            if (Believable.time(time)) {
+                return time;
+            }
         } catch (DateTimeParseException e) {
             throw InvalidInputException.of(field, text, "must be a time like 2026-11-20T12:00:00Z");
         }
+        throw InvalidInputException.of(field, text, "must be a time from 1970 up to 2200");
     }
 }

@@ -91,8 +91,8 @@ class HostHistoryIT {
         assertThat(point.get("avg").asDouble()).isCloseTo(total / 601, within(1e-9));
         assertThat(point.get("min").asDouble()).isZero();
         assertThat(point.get("max").asDouble()).isEqualTo(0.99);
-        JsonNode minutes = fixture.get("/api/hosts/ledger/history?step=60&metrics=cpuUtilization,gpuUtilization&from=" + hour
-                + "&to=" + hour.plusSeconds(3600));
+        JsonNode minutes = fixture.get("/api/hosts/ledger/history?step=60&metrics=cpuUtilization,gpuUtilization&from="
+                + hour + "&to=" + hour.plusSeconds(3600));
         assertThat(minutes.at("/metrics/cpuUtilization")).hasSize(11);
         assertThat(minutes.at("/metrics/gpuUtilization")).isEmpty();
         assertThat(minutes.get("resolution").asText()).isEqualTo("1m");
@@ -127,7 +127,8 @@ class HostHistoryIT {
     @Test
     void shouldMarkAHostInMaintenanceAndKeepThatOverAStart() {
         Instant now = Instant.now();
-        fixture.post(List.of(TestHost.json(TestHost.agent("worked-on").cpu(now, 0.5).sample(now))));
+        fixture.post(
+                List.of(TestHost.json(TestHost.agent("worked-on").cpu(now, 0.5).sample(now))));
         await().atMost(PATIENCE)
                 .until(() -> fixture.send("GET", "/api/hosts/worked-on", "").statusCode() == 200);
 
@@ -142,7 +143,8 @@ class HostHistoryIT {
             assertThat(host.path("state").asText()).isEqualTo("maintenance");
             assertThat(host.at("/maintenance/reason").asText()).isEqualTo("new fan");
         });
-        assertThat(fixture.send("DELETE", "/api/hosts/worked-on/maintenance", "").statusCode())
+        assertThat(fixture.send("DELETE", "/api/hosts/worked-on/maintenance", "")
+                        .statusCode())
                 .isEqualTo(204);
         assertThat(fixture.get("/api/hosts/worked-on").get("state").asText()).isNotEqualTo("maintenance");
         assertThat(fixture.send("PUT", "/api/hosts/nobody/maintenance", "{}").statusCode())
@@ -167,26 +169,51 @@ class HostHistoryIT {
                         .body())
                 .isEqualTo("at,metric,avg,min,max\r\n" + hour + ",cpuUtilization,0.5,0.5,0.5\r\n" + hour.plusSeconds(60)
                         + ",cpuUtilization,0.5,0.5,0.5\r\n");
-        JsonNode json = HostHistoryFixture.json(fixture.send("GET", "/api/hosts/exported/history/export?format=json&" + range, "")
-                .body());
+        JsonNode json = HostHistoryFixture.json(
+                fixture.send("GET", "/api/hosts/exported/history/export?format=json&" + range, "")
+                        .body());
         assertThat(json).hasSize(2);
         assertThat(json.get(0).get("metric").asText()).isEqualTo("cpuUtilization");
 
-        assertThat(fixture.send("GET", "/api/hosts/x/history?from=yesterday", "").body())
+        String wide = "from=1970-01-01T00:00:00Z&to=2199-12-31T00:00:00Z&metrics=cpuUtilization";
+        assertThat(fixture.send("GET", "/api/hosts/exported/history/export?" + wide, "")
+                        .body())
+                .as("only what is kept is read, a month at a time")
+                .isEqualTo("at,metric,avg,min,max\r\n" + hour + ",cpuUtilization,0.5,0.5,0.5\r\n");
+        String ahead = "from=2199-01-01T00:00:00Z&to=2199-12-31T00:00:00Z";
+        assertThat(fixture.send("GET", "/api/hosts/exported/history/export?" + ahead, "")
+                        .body())
+                .isEqualTo("at,metric,avg,min,max\r\n");
+        assertThat(fixture.send("GET", "/api/hosts/x/history/export?from=" + hour + "&to=" + hour, "")
+                        .body())
+                .contains("from", "must be before to");
+        assertThat(fixture.send("GET", "/api/hosts/x/history/export?to=%2B900000000-01-01T00:00:00Z", "")
+                        .body())
+                .contains("to", "must be a time from 1970 up to 2200");
+        assertThat(fixture.send("GET", "/api/hosts/x/history?from=yesterday", "")
+                        .body())
                 .contains("from", "must be a time");
-        assertThat(fixture.send("GET", "/api/hosts/x/history?step=61", "").body()).contains("must be a multiple of 60");
-        assertThat(fixture.send("GET", "/api/hosts/x/history?step=300&from=" + Instant.now().minus(Duration.ofDays(7)), "")
+        assertThat(fixture.send("GET", "/api/hosts/x/history?step=61", "").body())
+                .contains("must be a multiple of 60");
+        assertThat(fixture.send(
+                                "GET",
+                                "/api/hosts/x/history?step=300&from="
+                                        + Instant.now().minus(Duration.ofDays(7)),
+                                "")
                         .body())
                 .contains("must be a multiple of 3600");
-        assertThat(fixture.send("GET", "/api/hosts/x/history?metrics=colour", "").body())
+        assertThat(fixture.send("GET", "/api/hosts/x/history?metrics=colour", "")
+                        .body())
                 .contains("must be of");
-        assertThat(fixture.send("GET", "/api/hosts/x/history/export?format=xml", "").body())
+        assertThat(fixture.send("GET", "/api/hosts/x/history/export?format=xml", "")
+                        .body())
                 .contains("must be csv or json");
     }
 
     @Test
     void shouldPutAsideWhatCannotBeKeptAndGoOnWithAllOthers() {
-        fixture.execute("alter table telemetry.host_service_change add constraint unwanted check (service <> 'unwanted')");
+        fixture.execute(
+                "alter table telemetry.host_service_change add constraint unwanted check (service <> 'unwanted')");
         Instant at = hour.plusSeconds(5);
         String good = TestHost.json(TestHost.agent("sound")
                 .cpu(at, 0.5)
@@ -199,8 +226,7 @@ class HostHistoryIT {
                 .sample(at));
         List<ReceivedRecord> letters = new CopyOnWriteArrayList<>();
         KafkaProperties properties = new KafkaProperties(fixture.kafka().bootstrapServers(), (short) 1);
-        try (TopicTail _ =
-                        TopicTail.start(properties, List.of(DeadLetters.TOPIC), letters::add, Clock.systemUTC());
+        try (TopicTail _ = TopicTail.start(properties, List.of(DeadLetters.TOPIC), letters::add, Clock.systemUTC());
                 KafkaProducer<String, byte[]> producer = new KafkaProducer<>(
                         Map.of("bootstrap.servers", fixture.kafka().bootstrapServers()),
                         new StringSerializer(),
@@ -218,7 +244,8 @@ class HostHistoryIT {
             fixture.awaitCount("sound", 1);
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(letters)
-                            .extracting(letter -> String.valueOf(letter.headers().get("dynamote_reason")))
+                            .extracting(
+                                    letter -> String.valueOf(letter.headers().get("dynamote_reason")))
                             .anyMatch(reason -> reason.startsWith("sample must be JSON"))
                             .anyMatch(reason -> reason.startsWith("host.id must be visible text"))
                             .anyMatch(reason -> reason.startsWith("time must be a time from 1970"))
@@ -227,11 +254,14 @@ class HostHistoryIT {
         } finally {
             fixture.execute("alter table telemetry.host_service_change drop constraint unwanted");
         }
-        fixture.post(List.of(TestHost.json(
-                TestHost.agent("after").cpu(hour, 0.5).service(hour, "kept", Service.Status.FAILED, false).sample(hour))));
+        fixture.post(List.of(TestHost.json(TestHost.agent("after")
+                .cpu(hour, 0.5)
+                .service(hour, "kept", Service.Status.FAILED, false)
+                .sample(hour))));
         fixture.awaitCount("after", 1);
-        assertThat(fixture.column("select service from telemetry.host_service_change where host in ('sound', 'sick', 'after')"
-                        + " order by host"))
+        assertThat(fixture.column(
+                        "select service from telemetry.host_service_change where host in ('sound', 'sick', 'after')"
+                                + " order by host"))
                 .containsExactly("kept", "kept");
     }
 }
