@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -142,7 +143,6 @@ class HostsIT {
         });
         TestHost host = TestHost.agent("mortal");
         AtomicBoolean alive = new AtomicBoolean(true);
-        Instant[] died = new Instant[1];
         Thread agent = Thread.ofVirtual().start(() -> {
             await().atMost(PATIENCE)
                     .pollDelay(Duration.ZERO)
@@ -150,7 +150,6 @@ class HostsIT {
                     .until(() -> {
                         Instant now = Instant.now();
                         post(host.cpu(now, 0.5).sample(now));
-                        died[0] = now;
                         return !alive.get();
                     });
         });
@@ -158,8 +157,10 @@ class HostsIT {
         alive.set(false);
         await().atMost(PATIENCE).until(() -> !agent.isAlive());
 
-        awaitState("mortal", "silent");
-        assertThat(Duration.between(died[0], Instant.now())).isLessThan(Duration.ofSeconds(5));
+        // By the times of the service itself: how long an answer takes on a machine under load is not its verdict.
+        Instant judgedLive = lastJudgedLive("mortal");
+        Instant heard = Instant.parse(json("/api/hosts/mortal").get("since").asText());
+        assertThat(judgedLive).isBefore(heard.plusSeconds(5));
         assertThat(signal("mortal")).contains("silent=1.0").doesNotContain("cpu_utilization=0.5");
 
         Instant back = Instant.now();
@@ -168,6 +169,26 @@ class HostsIT {
         assertThat(Instant.parse(json("/api/hosts/mortal").get("since").asText()))
                 .isAfterOrEqualTo(back.minusMillis(1));
         assertThat(signal("mortal")).contains("silent=0.0", "cpu_utilization=0.75");
+    }
+
+    /** Waits until the host is silent; a moment up to which everything was read when it was live for the last time. */
+    private static Instant lastJudgedLive(String id) {
+        Instant[] asOf = {Instant.EPOCH};
+        Instant[] live = {Instant.EPOCH};
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            Instant before = asOf[0];
+            JsonNode list = json("/api/hosts");
+            asOf[0] = Instant.parse(list.get("asOf").asText());
+            String state = StreamSupport.stream(list.get("items").spliterator(), false)
+                    .filter(item -> item.get("id").asText().equals(id))
+                    .findFirst()
+                    .orElseThrow()
+                    .get("state")
+                    .asText();
+            live[0] = state.equals("live") ? before : live[0];
+            return state.equals("silent");
+        });
+        return live[0];
     }
 
     private static String signal(String id) {
