@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 final class DriveTable {
 
     private static final int MOST_RUNS = 200;
+    /** Fetched at a time. */
+    private static final int ROWS = 5_000;
 
     private DriveTable() {}
 
@@ -36,26 +40,64 @@ final class DriveTable {
      */
     record Course(@Nullable String model, List<WearPoint> points) {}
 
-    /** The courses of all drives that told their wear within the last days. */
-    static Map<DriveOf, Course> courses(Connection connection, Instant oldest) throws SQLException {
-        Map<DriveOf, Course> courses = new LinkedHashMap<>();
+    /**
+     * Hands on the courses of drives that told their wear, one after the other, so that those of all drives need not be in
+     * memory at once.
+     *
+     * @param hosts whose drives; null for all
+     */
+    static boolean eachCourse(
+            Connection connection,
+            Instant oldest,
+            @Nullable Collection<String> hosts,
+            BiConsumer<DriveOf, Course> target)
+            throws SQLException {
         String select = "select host, drive, model, at, wear, written from host_drive_day"
-                + " where wear is not null and at >= ? order by host, drive, day";
+                + " where wear is not null and at >= ?" + (hosts == null ? "" : " and host = any(?)")
+                + " order by host, drive, day";
         try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setFetchSize(ROWS);
             statement.setTimestamp(1, Timestamp.from(oldest));
+            if (hosts != null) {
+                statement.setArray(2, connection.createArrayOf("text", hosts.toArray()));
+            }
             try (ResultSet row = statement.executeQuery()) {
+                DriveOf drive = null;
+                Course course = new Course(null, new ArrayList<>());
                 while (row.next()) {
-                    String model = row.getString(3);
-                    courses.computeIfAbsent(
-                                    new DriveOf(row.getString(1), row.getString(2)),
-                                    _ -> new Course(model, new ArrayList<>()))
-                            .points()
+                    DriveOf next = new DriveOf(row.getString(1), row.getString(2));
+                    if (!next.equals(drive)) {
+                        if (drive != null) {
+                            target.accept(drive, course);
+                        }
+                        drive = next;
+                        course = new Course(row.getString(3), new ArrayList<>());
+                    }
+                    course.points()
                             .add(new WearPoint(
                                     row.getTimestamp(4).toInstant(), row.getDouble(5), row.getObject(6, Long.class)));
                 }
+                if (drive != null) {
+                    target.accept(drive, course);
+                }
             }
         }
-        return courses;
+        return true;
+    }
+
+    /** The drives that told their wear on this day or later. */
+    static Set<DriveOf> toldSince(Connection connection, LocalDate day) throws SQLException {
+        Set<DriveOf> drives = new HashSet<>();
+        String select = "select distinct host, drive from host_drive_day where day >= ? and wear is not null";
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setObject(1, day);
+            try (ResultSet row = statement.executeQuery()) {
+                while (row.next()) {
+                    drives.add(new DriveOf(row.getString(1), row.getString(2)));
+                }
+            }
+        }
+        return drives;
     }
 
     /** The latest runs of the backups of a host, newest first. */

@@ -3,8 +3,6 @@ package io.dynamote.telemetry.hosthistory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +14,7 @@ import io.dynamote.runtime.database.SchemaMigration;
 import io.dynamote.telemetry.host.HostFacts;
 import io.dynamote.telemetry.host.HostMemory;
 import io.dynamote.telemetry.host.Maintenance;
-import io.dynamote.telemetry.inventory.HostEntry;
 import io.dynamote.telemetry.wear.WearForecast;
-import io.dynamote.telemetry.wear.WearPrediction;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import org.slf4j.Logger;
@@ -26,29 +22,27 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps in memory what Postgres knows of hosts, for those who ask every second: maintenance of all instances two seconds
- * old at most, forecasts a minute. At the start it tells which hosts there were. While Postgres is away what was known stays.
+ * old at most, forecasts an hour. At the start it tells which hosts there were. While Postgres is away what was known stays.
  */
 @Context
 final class HostFactsKeeper implements HostFacts {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostFactsKeeper.class);
     private static final Duration MAINTENANCE = Duration.ofSeconds(2);
-    private static final Duration WEAR = Duration.ofMinutes(1);
 
     private final HostHistory history;
     private final HostMemory memory;
-    private final HostRetention retention;
+    private final WearForecasts wear;
     private final SchemaMigration schema;
     private final Clock clock;
     private final Thread thread;
     private volatile Map<String, Maintenance> maintenance = Map.of();
-    private volatile Map<String, List<WearForecast>> wear = Map.of();
 
     HostFactsKeeper(
             HostHistory history, HostMemory memory, HostRetention retention, SchemaMigration schema, Clock clock) {
         this.history = history;
         this.memory = memory;
-        this.retention = retention;
+        this.wear = new WearForecasts(history, memory, retention.hours(), clock);
         this.schema = schema;
         this.clock = clock;
         this.thread = Thread.ofVirtual().name("host-facts").start(this::run);
@@ -61,7 +55,7 @@ final class HostFactsKeeper implements HostFacts {
 
     @Override
     public List<WearForecast> wear(String host) {
-        return wear.getOrDefault(host, List.of());
+        return wear.of(host);
     }
 
     @Override
@@ -98,7 +92,6 @@ final class HostFactsKeeper implements HostFacts {
 
     private void run() {
         schema.awaitDone();
-        Instant read = Instant.EPOCH;
         boolean remembered = false;
         while (!Thread.currentThread().isInterrupted()) {
             try {
@@ -107,10 +100,7 @@ final class HostFactsKeeper implements HostFacts {
                     remembered = true;
                 }
                 readMaintenance();
-                if (Duration.between(read, clock.instant()).compareTo(WEAR) >= 0) {
-                    readWear();
-                    read = clock.instant();
-                }
+                wear.refresh();
             } catch (RuntimeException e) {
                 // Postgres is away, which its health says; what was known stays.
                 LOG.atDebug().addKeyValue("reason", e.toString()).log("facts of hosts cannot be read");
@@ -141,22 +131,6 @@ final class HostFactsKeeper implements HostFacts {
 
     private void readMaintenance() {
         maintenance = history.transaction(MaintenanceTable::read);
-    }
-
-    private void readWear() {
-        Instant oldest = clock.instant().minus(retention.hours());
-        Map<String, Double> thresholds = new HashMap<>();
-        memory.entries().forEach((id, entry) -> thresholds.put(id, entry.wearThreshold()));
-        Map<String, List<WearForecast>> forecasts = new HashMap<>();
-        history.transaction(connection -> DriveTable.courses(connection, oldest))
-                .forEach((drive, course) -> forecasts
-                        .computeIfAbsent(drive.host(), _ -> new ArrayList<>())
-                        .add(WearPrediction.of(
-                                drive.drive(),
-                                course.model(),
-                                thresholds.getOrDefault(drive.host(), HostEntry.USUAL_WEAR_THRESHOLD),
-                                course.points())));
-        wear = forecasts;
     }
 
     @PreDestroy

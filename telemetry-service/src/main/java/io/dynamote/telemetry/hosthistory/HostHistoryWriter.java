@@ -7,7 +7,6 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import io.dynamote.runtime.database.DatabaseConnections;
@@ -15,6 +14,7 @@ import io.dynamote.runtime.database.SchemaMigration;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
+import io.dynamote.telemetry.host.HostProperties;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 
@@ -30,6 +30,7 @@ final class HostHistoryWriter {
     private final DatabaseConnections connections;
     private final SchemaMigration schema;
     private final HostRetention retention;
+    private final HostProperties properties;
     private final String bootstrapServers;
     private final DeadLetters deadLetters;
     private final Clock clock;
@@ -39,12 +40,14 @@ final class HostHistoryWriter {
             DatabaseConnections connections,
             SchemaMigration schema,
             HostRetention retention,
+            HostProperties properties,
             KafkaProperties kafka,
             DeadLetters deadLetters,
             Clock clock) {
         this.connections = connections;
         this.schema = schema;
         this.retention = retention;
+        this.properties = properties;
         this.bootstrapServers = kafka.bootstrapServers();
         this.deadLetters = deadLetters;
         this.clock = clock;
@@ -69,41 +72,53 @@ final class HostHistoryWriter {
     }
 
     private void write(Connection connection, BooleanSupplier goOn) throws SQLException {
-        try (SampleWriting life =
-                SampleWriting.begin(connection, bootstrapServers, retention.minutes(), deadLetters, clock)) {
+        try (SampleWriting life = SampleWriting.begin(
+                connection, bootstrapServers, retention.minutes(), properties, deadLetters, clock)) {
             Instant swept = Instant.EPOCH;
             while (goOn.getAsBoolean()) {
                 Instant begun = clock.instant();
                 life.step(goOn);
                 if (Duration.between(swept, begun).compareTo(SWEEP) >= 0) {
-                    sweep(connection, begun);
+                    Instant unheard = begun.minus(longest(retention.minutes(), properties.forgetAfter()));
+                    sweep(connection, begun, unheard);
+                    life.sweep(unheard);
                     swept = begun;
                 }
             }
         }
     }
 
-    private void sweep(Connection connection, Instant now) throws SQLException {
+    private static Duration longest(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
+    }
+
+    /**
+     * Deletes what is older than it is kept.
+     *
+     * @param unheard hosts that were last heard of before this are shown no more, and nothing that they may send is taken
+     */
+    private void sweep(Connection connection, Instant now, Instant unheard) throws SQLException {
         try {
             HostPartitions.dropBefore(connection, Resolution.MINUTE, now.minus(retention.minutes()));
             HostPartitions.dropBefore(connection, Resolution.HOUR, now.minus(retention.hours()));
-            Timestamp oldest = Timestamp.from(now.minus(retention.hours()));
-            for (String delete : List.of(
-                    "delete from host_drive_day where at < ?",
-                    "delete from host_backup_run where finished < ?",
-                    "delete from host_service_change where at < ?",
-                    "delete from host_known where heard < ?")) {
-                try (PreparedStatement statement = connection.prepareStatement(delete)) {
-                    statement.setTimestamp(1, oldest);
-                    statement.executeUpdate();
-                }
-            }
+            Instant oldest = now.minus(retention.hours());
+            delete(connection, "delete from host_drive_day where at < ?", oldest);
+            delete(connection, "delete from host_backup_run where finished < ?", oldest);
+            delete(connection, "delete from host_service_change where at < ?", oldest);
+            delete(connection, "delete from host_known where heard < ?", unheard);
             connection.commit();
         } catch (SQLException e) {
             connection.rollback();
             if (!"55P03".equals(e.getSQLState())) { // lock_not_available: somebody reads, the next sweep will do
                 throw e;
             }
+        }
+    }
+
+    private static void delete(Connection connection, String statement, Instant before) throws SQLException {
+        try (PreparedStatement delete = connection.prepareStatement(statement)) {
+            delete.setTimestamp(1, Timestamp.from(before));
+            delete.executeUpdate();
         }
     }
 

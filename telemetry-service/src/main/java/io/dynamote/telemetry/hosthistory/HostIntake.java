@@ -19,32 +19,47 @@ import io.dynamote.events.host.HostSampleReader;
 import io.dynamote.events.host.Service;
 import io.dynamote.telemetry.host.FigureTrack;
 import io.dynamote.telemetry.host.HostClock;
+import io.dynamote.telemetry.host.HostProperties;
 import io.dynamote.telemetry.host.SampleNumbers;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Samples on their way into history: which came before, and what the others add. As long-lived as the right to write. */
+/**
+ * Samples on their way into history: which came before, and what the others add. As long-lived as the right to write. Only
+ * so many hosts are taken at a time as are shown, so that no sender of made-up hosts can fill memory and tables.
+ */
 final class HostIntake {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostIntake.class);
 
+    private final HostProperties properties;
+    private final Map<String, Instant> heard = new HashMap<>();
     private final Map<Batch.Source, SampleNumbers> numbers = new HashMap<>();
     private final Map<Batch.Source, FigureTrack> tracks = new HashMap<>();
     private final Map<String, Map<String, Service.Status>> services = new HashMap<>();
     private Batch batch = new Batch();
 
-    private HostIntake() {}
+    private long beyond;
+
+    /** Of which nothing is in history yet. */
+    HostIntake(HostProperties properties) {
+        this.properties = properties;
+    }
 
     /** With what was committed. */
-    static HostIntake load(Connection connection) throws SQLException {
-        HostIntake intake = new HostIntake();
+    static HostIntake load(Connection connection, HostProperties properties) throws SQLException {
+        HostIntake intake = new HostIntake(properties);
         try (Statement statement = connection.createStatement()) {
-            try (ResultSet row = statement.executeQuery("select host, way, numbers, sample from host_known")) {
+            try (ResultSet row = statement.executeQuery("select host, way, numbers, sample, heard from host_known")) {
                 while (row.next()) {
                     Batch.Source source = new Batch.Source(row.getString(1), row.getString(2));
                     intake.numbers.put(source, SampleNumbers.parse(row.getString(3)));
                     intake.recall(source, row.getBytes(4));
+                    intake.heard.merge(
+                            source.host(),
+                            row.getTimestamp(5).toInstant(),
+                            (one, other) -> one.isAfter(other) ? one : other);
                 }
             }
             String last = "select distinct on (host, service) host, service, status from host_service_change"
@@ -82,14 +97,45 @@ final class HostIntake {
      */
     List<Refused> take(List<ConsumerRecord<String, byte[]>> records, Instant now, Instant oldest) {
         List<Refused> refused = new ArrayList<>();
+        Instant forgotten = now.minus(properties.forgetAfter());
+        long room = properties.most()
+                - heard.values().stream().filter(forgotten::isBefore).count();
         for (ConsumerRecord<String, byte[]> record : records) {
             try {
-                take(HostSampleReader.read(record.value()), heard(record, now), oldest);
+                HostSample sample = HostSampleReader.read(record.value());
+                boolean known = heard.getOrDefault(sample.key(), Instant.MIN).isAfter(forgotten);
+                if (known || room > 0) {
+                    room -= known ? 0 : 1;
+                    heard.put(sample.key(), now);
+                    take(sample, heard(record, now), oldest);
+                } else {
+                    beyond++;
+                }
             } catch (UnreadableEventException e) {
                 refused.add(new Refused(record, String.valueOf(e.getMessage())));
             }
         }
         return refused;
+    }
+
+    /** Samples of hosts beyond the most that are known at a time, since this was asked. */
+    long beyond() {
+        long count = beyond;
+        beyond = 0;
+        return count;
+    }
+
+    /** Forgets hosts that were last heard of before this moment: their samples would be too old for history. */
+    void forgetBefore(Instant oldest) {
+        heard.values().removeIf(last -> last.isBefore(oldest));
+        numbers.keySet().removeIf(source -> !heard.containsKey(source.host()));
+        tracks.keySet().removeIf(source -> !heard.containsKey(source.host()));
+        services.keySet().retainAll(heard.keySet());
+    }
+
+    /** What waits to be written. */
+    Batch batch() {
+        return batch;
     }
 
     private static Instant heard(ConsumerRecord<String, byte[]> record, Instant now) {
@@ -103,11 +149,7 @@ final class HostIntake {
         if (!HostClock.believed(sample.time(), heard).isBefore(oldest)
                 && known.add(sample.epoch(), sample.sequence())) {
             FigureTrack track = tracks.computeIfAbsent(source, _ -> new FigureTrack());
-            batch.add(
-                    sample,
-                    heard,
-                    track.take(sample),
-                    services.computeIfAbsent(sample.key(), _ -> new HashMap<>()));
+            batch.add(sample, heard, track.take(sample), services.computeIfAbsent(sample.key(), _ -> new HashMap<>()));
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.function.BooleanSupplier;
 
 import io.dynamote.events.Topics;
 import io.dynamote.runtime.kafka.DeadLetters;
+import io.dynamote.telemetry.host.HostProperties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -44,6 +45,7 @@ final class SampleWriting implements AutoCloseable {
     private final KafkaConsumer<String, byte[]> consumer;
     private final List<TopicPartition> partitions;
     private final Duration kept;
+    private final HostProperties properties;
     private final DeadLetters deadLetters;
     private final Clock clock;
     private HostIntake intake;
@@ -52,15 +54,17 @@ final class SampleWriting implements AutoCloseable {
             Connection connection,
             KafkaConsumer<String, byte[]> consumer,
             Duration kept,
+            HostProperties properties,
             DeadLetters deadLetters,
             Clock clock)
             throws SQLException {
         this.connection = connection;
         this.consumer = consumer;
         this.kept = kept;
+        this.properties = properties;
         this.deadLetters = deadLetters;
         this.clock = clock;
-        this.intake = HostIntake.load(connection);
+        this.intake = HostIntake.load(connection, properties);
         this.partitions = consumer.partitionsFor(Topics.HOST_SAMPLES.name()).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
@@ -75,11 +79,16 @@ final class SampleWriting implements AutoCloseable {
      * @param kept how long minutes are; nothing is taken of samples that are older
      */
     static SampleWriting begin(
-            Connection connection, String bootstrapServers, Duration kept, DeadLetters deadLetters, Clock clock)
+            Connection connection,
+            String bootstrapServers,
+            Duration kept,
+            HostProperties properties,
+            DeadLetters deadLetters,
+            Clock clock)
             throws SQLException {
         KafkaConsumer<String, byte[]> consumer = open(bootstrapServers);
         try {
-            return new SampleWriting(connection, consumer, kept, deadLetters, clock);
+            return new SampleWriting(connection, consumer, kept, properties, deadLetters, clock);
         } catch (SQLException | RuntimeException e) {
             consumer.close();
             throw e;
@@ -93,11 +102,23 @@ final class SampleWriting implements AutoCloseable {
         Map<Integer, Long> positions = new HashMap<>();
         partitions.forEach(each -> positions.put(each.partition(), consumer.position(each)));
         // What is begun is complete only if nothing was left to be read.
-        boolean all = partitions.stream()
-                .allMatch(each -> consumer.currentLag(each).orElse(1) == 0);
+        boolean all =
+                partitions.stream().allMatch(each -> consumer.currentLag(each).orElse(1) == 0);
         write(records, begun);
         HostIntake.moveTo(connection, positions, all ? begun : Instant.EPOCH);
         connection.commit();
+    }
+
+    /** Forgets hosts that were last heard of before this moment, and says how many samples there was no room for. */
+    void sweep(Instant oldest) {
+        intake.forgetBefore(oldest);
+        long beyond = intake.beyond();
+        if (beyond > 0) {
+            LOG.atWarn()
+                    .addKeyValue("samples", beyond)
+                    .addKeyValue("most", properties.most())
+                    .log("left out of history: more hosts than dynamote.telemetry.hosts.most");
+        }
     }
 
     private List<ConsumerRecord<String, byte[]>> gather(Instant begun, BooleanSupplier goOn) {
@@ -127,7 +148,7 @@ final class SampleWriting implements AutoCloseable {
                 throw e;
             }
             connection.rollback();
-            intake = HostIntake.load(connection);
+            intake = HostIntake.load(connection, properties);
             if (records.size() == 1) {
                 putAside(records.getFirst(), "cannot be kept: " + e.getMessage());
                 return;
