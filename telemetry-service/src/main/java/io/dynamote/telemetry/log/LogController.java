@@ -43,7 +43,7 @@ final class LogController {
                 isBlank(service) ? null : service,
                 severity(severity),
                 isBlank(q) ? null : q);
-        return book.ask(query, tail.lastContact());
+        return book.ask(query, tail.heardUntil());
     }
 
     private static boolean isBlank(@Nullable String text) {

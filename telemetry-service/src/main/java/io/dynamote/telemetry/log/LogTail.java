@@ -14,6 +14,7 @@ import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
 import io.dynamote.events.log.LogLine;
+import io.dynamote.runtime.kafka.Heard;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.micronaut.context.annotation.Context;
@@ -42,24 +43,23 @@ final class LogTail {
     private final String bootstrapServers;
     private final LogBook book;
     private final int most;
-    private final Clock clock;
+    private final Heard heard;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Lives lives;
-    private volatile @Nullable Instant lastContact;
     private long unreadable;
 
     LogTail(KafkaProperties kafka, LogBook book, LogProperties properties, Clock clock) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.book = book;
         this.most = properties.overall();
-        this.clock = clock;
+        this.heard = new Heard(clock);
         this.lives = new Lives("log-tail", this::live).start();
     }
 
-    /** When Kafka last answered; null if it never has. */
+    /** Up to when every line has been read; null before those are read that lay there at the start. */
     @Nullable
-    Instant lastContact() {
-        return lastContact;
+    Instant heardUntil() {
+        return heard.until();
     }
 
     private void live(BooleanSupplier goOn) {
@@ -72,10 +72,11 @@ final class LogTail {
             }
             consumer.assign(partitions);
             position(consumer, partitions);
+            heard.begin();
             while (goOn.getAsBoolean()) {
                 consumer.poll(POLL).forEach(this::add);
                 partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
-                lastContact = clock.instant();
+                heard.polled(consumer);
             }
         }
     }

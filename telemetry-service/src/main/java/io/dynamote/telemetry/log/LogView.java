@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param items oldest first
  * @param dropped lines that are known to be missing among and before these: services threw them away, or so much came
  *     since {@code after} that they are no longer at hand
- * @param asOf when Kafka last answered; null if it never has
+ * @param asOf up to when every line has been read; older than now while Kafka is away, null before it was there
  * @param nextCursor for {@code after} of the next question; null while there is no line at all
  */
 record LogView(

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param scope whose
  * @param stepSeconds from point to point
- * @param asOf when Kafka was last heard of; null if it never was
+ * @param asOf up to when everything has been read; older than now while Kafka is away, null before it was there
  * @param points the oldest first
  */
 record CourseView(String scope, int stepSeconds, @Nullable Instant asOf, List<Point> points) {

@@ -60,7 +60,7 @@ final class TrafficController {
         if (stepSeconds < 1 || stepSeconds > seconds) {
             throw InvalidInputException.of("stepSeconds", stepSeconds, "must be from 1 to " + seconds);
         }
-        return CourseView.of(wanted, stepSeconds, tail.lastContact(), points.course(wanted, seconds, stepSeconds));
+        return CourseView.of(wanted, stepSeconds, tail.heardUntil(), points.course(wanted, seconds, stepSeconds));
     }
 
     /** Each model, deployment or team over the last seconds. */

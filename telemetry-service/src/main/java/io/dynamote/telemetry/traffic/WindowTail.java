@@ -16,6 +16,7 @@ import io.dynamote.events.Topic;
 import io.dynamote.events.Topics;
 import io.dynamote.events.traffic.TrafficActive;
 import io.dynamote.events.traffic.TrafficWindow;
+import io.dynamote.runtime.kafka.Heard;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.micronaut.context.annotation.Context;
@@ -40,6 +41,7 @@ final class WindowTail {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowTail.class);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final Duration DISCARD = Duration.ofSeconds(30);
 
     private final String bootstrapServers;
@@ -47,9 +49,9 @@ final class WindowTail {
     private final ActiveCounts active;
     private final ActiveHistory activeHistory;
     private final Clock clock;
+    private final Heard heard;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Lives lives;
-    private volatile @Nullable Instant lastContact;
 
     WindowTail(
             KafkaProperties kafka, LiveTraffic traffic, ActiveCounts active, ActiveHistory activeHistory, Clock clock) {
@@ -58,13 +60,14 @@ final class WindowTail {
         this.active = active;
         this.activeHistory = activeHistory;
         this.clock = clock;
+        this.heard = new Heard(clock);
         this.lives = new Lives("traffic-tail", this::live).start();
     }
 
-    /** When Kafka last answered; null if it never has. */
+    /** Up to when everything has been read; null before it was for the first time. */
     @Nullable
-    Instant lastContact() {
-        return lastContact;
+    Instant heardUntil() {
+        return heard.until();
     }
 
     private void live(BooleanSupplier goOn) {
@@ -84,23 +87,32 @@ final class WindowTail {
         }
         consumer.assign(partitions);
         position(consumer, partitions);
+        heard.begin();
         long discarded = System.nanoTime();
         long noted = Long.MIN_VALUE;
         while (goOn.getAsBoolean()) {
             consumer.poll(POLL).forEach(this::add);
             partitions.forEach(partition -> next.put(partition, consumer.position(partition)));
-            lastContact = clock.instant();
-            long second = lastContact.getEpochSecond();
-            if (second != noted) {
-                activeHistory.note(second, active.byScope());
-                noted = second;
-            }
+            heard.polled(consumer);
+            noted = note(noted);
             if (System.nanoTime() - discarded > DISCARD.toNanos()) {
                 traffic.discardOld();
                 active.discardEnded();
                 discarded = System.nanoTime();
             }
         }
+    }
+
+    /** Notes what is under way, once a second; while Kafka is away nobody knows, and nothing is noted. */
+    private long note(long noted) {
+        Instant now = clock.instant();
+        Instant until = heard.until();
+        long second = now.getEpochSecond();
+        if (second == noted || until == null || until.plus(SILENCE).isBefore(now)) {
+            return noted;
+        }
+        activeHistory.note(second, active.byScope());
+        return second;
     }
 
     private void position(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
