@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rollout of each revision of a deployment as an attempt at a job. The attempt has the number of the revision; where a
- * deployment was deleted and made anew under its name, numbers go on behind those of the old one.
+ * deployment was deleted and made anew under its name, or came up after its rollout had failed, numbers go on behind those
+ * that were given.
  */
 final class Rollout {
 
@@ -54,7 +55,7 @@ final class Rollout {
             return List.of();
         }
         if (before != null && isOfThisRevision(before)) {
-            return before.status().isFinished() ? List.of() : next(before);
+            return before.status().isFinished() ? recovered(before) : next(before);
         }
         List<JobState> news = new ArrayList<>();
         if (before != null && !before.status().isFinished()) {
@@ -77,12 +78,24 @@ final class Rollout {
                 && !job.startedAt().isBefore(deployment.createdAt());
     }
 
+    /**
+     * What has failed may come up after all: that completes the rollout, as an attempt of its own for an ended one stays
+     * ended, and took as long as both together. Anything else that happens after the end is no business of the rollout.
+     */
+    private List<JobState> recovered(JobState before) {
+        boolean up = before.status() == JobStatus.FAILED && deployment.phase() == Phase.RUNNING;
+        return up ? List.of(state(before.attempt() + 1, begin(before))) : List.of();
+    }
+
+    private Instant begin(JobState before) {
+        return before.startedAt() == null ? deployment.updatedAt() : before.startedAt();
+    }
+
     private List<JobState> next(JobState before) {
         if (deployment.phase() == Phase.TERMINATING) {
             return List.of(cancelled(before, deployment.updatedAt(), "deleted"));
         }
-        Instant begin = before.startedAt() == null ? deployment.updatedAt() : before.startedAt();
-        JobState next = state(before.attempt(), begin);
+        JobState next = state(before.attempt(), begin(before));
         boolean same = next.status() == before.status()
                 && String.valueOf(next.stage()).equals(String.valueOf(before.stage()))
                 && String.valueOf(next.progress()).equals(String.valueOf(before.progress()));

@@ -65,7 +65,7 @@ class RolloutTest {
     }
 
     @Test
-    void shouldSayWhyARolloutFailedAndLetOnlyTheNextRevisionBegin() {
+    void shouldSayWhyARolloutFailedAndNotBeginItAgain() {
         take(Deployments.pending("chat", 1).at(0));
         take(Deployments.pending("chat", 1)
                 .deploying("ImagePull", 0, 2)
@@ -78,6 +78,41 @@ class RolloutTest {
                 .isEmpty();
         take(Deployments.pending("chat", 2).at(7));
         assertThat(told(reported.getLast())).isEqualTo("2 RUNNING accepted null");
+    }
+
+    @Test
+    void shouldCompleteARolloutThatComesUpAfterItHadFailed() {
+        Deployments chat = Deployments.pending("chat", 1);
+        take(chat.at(0));
+        take(chat.deploying("Stalled", 0, 2).in(Phase.FAILED, "Stalled").at(600));
+        take(chat.deploying("LoadingModel", 1, 2).at(640));
+        take(chat.deploying("LoadingModel", 2, 2).in(Phase.RUNNING, "Ready").at(700));
+        take(chat.deploying("Restarting", 1, 2).in(Phase.FAILED, "CrashLoop").at(800));
+        take(chat.deploying("Restarting", 2, 2).in(Phase.RUNNING, "Ready").at(900));
+
+        assertThat(reported)
+                .extracting(RolloutTest::told)
+                .containsExactly("1 RUNNING accepted null", "1 FAILED starting 0.0", "2 COMPLETED ready 2/2 1.0");
+        assertThat(reported.getLast().startedAt()).isEqualTo(Deployments.second(0));
+        assertThat(reported.getLast().endedAt()).isEqualTo(Deployments.second(700));
+        assertThat(reported.getLast().error()).isNull();
+    }
+
+    @Test
+    void shouldGoOnCountingAttemptsAfterARolloutThatRecovered() {
+        Deployments chat = Deployments.pending("chat", 1);
+        take(chat.at(0));
+        take(chat.in(Phase.FAILED, "Stalled").at(600));
+        take(chat.in(Phase.RUNNING, "Ready").at(700));
+        take(chat.in(Phase.FAILED, "Stalled").at(600));
+        take(Deployments.pending("chat", 2).at(800));
+        assertThat(reported)
+                .extracting(job -> job.attempt() + " " + job.status() + " " + job.name())
+                .containsExactly(
+                        "1 RUNNING Rollout of chat, revision 1",
+                        "1 FAILED Rollout of chat, revision 1",
+                        "2 COMPLETED Rollout of chat, revision 1",
+                        "3 RUNNING Rollout of chat, revision 2");
     }
 
     @Test
