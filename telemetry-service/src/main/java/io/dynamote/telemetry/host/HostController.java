@@ -61,7 +61,7 @@ final class HostController {
     @Get("/{id}")
     HostDetailView show(String id) {
         return hosts.find(id)
-                .map(report -> HostDetailView.of(report, facts, clock.instant()))
+                .map(report -> HostDetailView.of(report, facts, listening.until(), clock.instant()))
                 .orElseThrow(() -> new HostException.NotFound(id));
     }
 

@@ -26,23 +26,26 @@ import org.jspecify.annotations.Nullable;
  * @param wear how its drives wear
  * @param backupRuns the latest runs of its backups, newest first
  * @param maintenance that is going on; null if none is
+ * @param asOf up to when everything that was sent has been read; null before that
  */
 record HostDetailView(
         @JsonUnwrapped HostView host,
         ObjectNode sections,
         List<WearForecast> wear,
         List<JsonNode> backupRuns,
-        @Nullable Maintenance maintenance) {
+        @Nullable Maintenance maintenance,
+        @Nullable Instant asOf) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    static HostDetailView of(HostReport report, HostFacts facts, Instant now) {
+    static HostDetailView of(HostReport report, HostFacts facts, @Nullable Instant asOf, Instant now) {
         return new HostDetailView(
                 HostView.of(report, now),
                 sections(report),
                 facts.wear(report.id()),
                 facts.backupRuns(report.id()),
-                facts.maintenance(report.id(), now).orElse(null));
+                facts.maintenance(report.id(), now).orElse(null),
+                asOf);
     }
 
     private static ObjectNode sections(HostReport report) {

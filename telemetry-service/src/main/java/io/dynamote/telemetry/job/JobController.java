@@ -79,7 +79,7 @@ final class JobController {
         if (limit < 1 || limit > MOST_EVENTS) {
             throw InvalidInputException.of("limit", limit, "must be 1 to " + MOST_EVENTS);
         }
-        return new Events(listing.events(limit), clock.instant());
+        return new Events(listing.events(limit), listing.asOf());
     }
 
     /** One job with its attempts and what happened to it. */
@@ -92,6 +92,7 @@ final class JobController {
      * What happened.
      *
      * @param items newest first
+     * @param asOf when this was so; null before the jobs have been read
      */
-    record Events(List<JobEvent> items, Instant asOf) {}
+    record Events(List<JobEvent> items, @Nullable Instant asOf) {}
 }

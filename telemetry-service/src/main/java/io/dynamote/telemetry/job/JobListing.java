@@ -1,6 +1,7 @@
 package io.dynamote.telemetry.job;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,15 +21,18 @@ import org.jspecify.annotations.Nullable;
 final class JobListing {
 
     private static final String AWAY = "Postgres cannot be reached";
+    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final JobBoard board;
     private final JobArchive archive;
+    private final JobTail tail;
     private final JobProperties properties;
     private final Clock clock;
 
-    JobListing(JobBoard board, JobArchive archive, JobProperties properties, Clock clock) {
+    JobListing(JobBoard board, JobArchive archive, JobTail tail, JobProperties properties, Clock clock) {
         this.board = board;
         this.archive = archive;
+        this.tail = tail;
         this.properties = properties;
         this.clock = clock;
     }
@@ -39,7 +43,7 @@ final class JobListing {
     JobPage page(JobFilter filter, @Nullable Integer limit, @Nullable String cursor) {
         int most = PageLimit.of(limit).value();
         JobOrder after = cursor == null ? null : JobOrder.parse(cursor);
-        Instant now = clock.instant();
+        Instant now = moment();
         Optional<List<Placed>> found = filter.state() == JobFilter.State.ARCHIVED
                 ? archived(filter, now, after, most + 1)
                 : Optional.of(current(filter, now, after));
@@ -51,7 +55,7 @@ final class JobListing {
         return new JobPage(
                 shown.stream().map(Placed::view).toList(),
                 JobTotals.of(ended.orElseGet(() -> endedOnBoard(now)), active),
-                now,
+                asOf(),
                 more ? shown.getLast().order().cursor().encoded() : null,
                 unavailable(ended.isPresent(), found.isPresent()));
     }
@@ -98,6 +102,19 @@ final class JobListing {
         return attempts;
     }
 
+    /** When all this is so: older than now while Kafka is away, null before the jobs have been read. */
+    @Nullable
+    Instant asOf() {
+        return tail.heardUntil();
+    }
+
+    /** The moment that is told of: while Kafka is away no job can be heard of, so none falls silent. */
+    private Instant moment() {
+        Instant now = clock.instant();
+        Instant asOf = asOf();
+        return asOf != null && asOf.plus(SILENCE).isBefore(now) ? asOf : now;
+    }
+
     /** What happened to all jobs, the newest first. */
     List<JobEvent> events(int limit) {
         return archive.events(limit).orElseGet(() -> board.events(limit));
@@ -109,7 +126,7 @@ final class JobListing {
      * @throws JobException.NotFound if neither board nor archive knows it
      */
     JobDetail detail(String id) {
-        Instant now = clock.instant();
+        Instant now = moment();
         Optional<List<JobState>> stored = archive.attempts(id);
         JobView newest = board.tell(id, job -> JobView.of(job, now, properties));
         List<JobState> known = board.tell(id, JobListing::attempts);

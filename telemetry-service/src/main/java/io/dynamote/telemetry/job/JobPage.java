@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items those under way first, then the newest
  * @param totals over all jobs, whatever was asked for
- * @param asOf when this was so
+ * @param asOf when this was so: older than now while Kafka is away, null before the jobs have been read
  * @param nextCursor where the next page begins; null on the last one
  * @param unavailable what is not known and why, by field
  */
 record JobPage(
         List<JobView> items,
         JobTotals totals,
-        Instant asOf,
+        @Nullable Instant asOf,
         @Nullable String nextCursor,
         Map<String, String> unavailable) {}

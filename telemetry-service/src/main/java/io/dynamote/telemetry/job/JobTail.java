@@ -49,10 +49,10 @@ final class JobTail {
         return tail.caughtUp();
     }
 
-    /** When Kafka last answered; null if it never has. */
+    /** When Kafka last answered; null before the board holds what was in the topic at the start. */
     @Nullable
-    Instant lastContact() {
-        return tail.lastContact();
+    Instant heardUntil() {
+        return tail.caughtUp() ? tail.lastContact() : null;
     }
 
     @PreDestroy

@@ -5,8 +5,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 
 import io.dynamote.embedded.kafka.EmbeddedKafka;
@@ -149,6 +151,36 @@ class LogIT {
                                     texts("message", get(other.address(), "?service=two&after=" + cursor)))
                             .containsExactly("after"));
         }
+    }
+
+    @Test
+    void shouldSayUpToWhenThingsAreKnownWhileKafkaIsAway() {
+        List<String> paths = List.of("/api/logs", "/api/jobs", "/api/jobs/events", "/api/traffic/points", "/api/hosts");
+        awaitEach(paths, age -> age < 3);
+        kafka.stop();
+        try {
+            awaitEach(paths, age -> age > 6);
+        } finally {
+            kafka.restart();
+        }
+        awaitEach(paths, age -> age < 3);
+    }
+
+    private static void awaitEach(List<String> paths, DoublePredicate expected) {
+        for (String path : paths) {
+            await().atMost(PATIENCE).until(() -> expected.test(age(path)));
+        }
+    }
+
+    /** Seconds for which nothing has been heard; a day if nothing ever was. */
+    private static double age(String path) throws Exception {
+        HttpRequest request =
+                HttpRequest.newBuilder(service.address().resolve(path)).build();
+        String body = http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+        List<String> asOf = texts("asOf", body);
+        return asOf.isEmpty()
+                ? 86_400
+                : Duration.between(Instant.parse(asOf.getLast()), Instant.now()).toMillis() / 1e3;
     }
 
     @Test
