@@ -61,6 +61,7 @@ final class HistoryQuestions {
                 seconds,
                 HistoryView.resolution(reading),
                 HistoryView.words(reading),
+                reading.completeFrom(),
                 reading.completeUntil(),
                 points);
     }

@@ -10,8 +10,8 @@ import io.dynamote.telemetry.history.store.TrafficHistory.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Points of a chart. There is no point where there was no traffic or none is known; what of {@code from} to {@code to} is
- * after {@code completeTo} may still grow.
+ * Points of a chart. A step without a point had no traffic if it lies between {@code completeFrom} and {@code completeTo};
+ * of any other nothing is known, or it may still grow.
  *
  * @param scopes whose traffic, in their text form
  * @param from beginning of the first step
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param stepSeconds length of a step
  * @param resolution length of the slots from which most is made: {@code 1m}, {@code 10m}, {@code 1h} or {@code 1d}
  * @param rollups from which the points are made, finest first
+ * @param completeFrom when the oldest traffic that is kept was; null if there is none
  * @param completeTo time up to which everything that was counted by then is in history; null if that is not known
  * @param points in the order of their times
  */
@@ -29,6 +30,7 @@ record HistoryView(
         long stepSeconds,
         String resolution,
         List<String> rollups,
+        @Nullable Instant completeFrom,
         @Nullable Instant completeTo,
         List<Point> points) {
 

@@ -104,6 +104,6 @@ final class HistoryReader {
     private Reading reading(List<Stretch> stretches, long end) throws SQLException {
         Set<Rollup> rollups = EnumSet.noneOf(Rollup.class);
         stretches.forEach(stretch -> rollups.add(stretch.rollup()));
-        return new Reading(PositionTable.completeUntil(connection), rollups, end);
+        return new Reading(RollupTable.oldest(connection), PositionTable.completeUntil(connection), rollups, end);
     }
 }

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,20 @@ final class RollupTable {
                     connection.createArrayOf(
                             "bytea", rows.stream().map(Row::pack).toArray(byte[][]::new)));
             statement.executeUpdate();
+        }
+    }
+
+    /** When the oldest traffic that is kept was; null if there is none. */
+    static @Nullable Instant oldest(Connection connection) throws SQLException {
+        String select = "select least((select min(slot) from " + Rollup.HOUR.table() + " where series = ?),"
+                + " (select min(slot) from " + Rollup.OPEN.table() + "))";
+        try (PreparedStatement statement = connection.prepareStatement(select)) {
+            statement.setInt(1, SeriesTable.EVERYTHING);
+            try (ResultSet row = statement.executeQuery()) {
+                row.next();
+                OffsetDateTime oldest = row.getObject(1, OffsetDateTime.class);
+                return oldest == null ? null : oldest.toInstant();
+            }
         }
     }
 

@@ -33,11 +33,13 @@ public class TrafficHistory {
     /**
      * What was read.
      *
+     * @param completeFrom when the oldest traffic that is kept was; null if there is none
      * @param completeUntil time up to which everything that was counted by then is in history; null if that is not known
      * @param rollups from which the answer is made
      * @param end of what was read, in seconds since 1970
      */
-    public record Reading(@Nullable Instant completeUntil, Set<Rollup> rollups, long end) {
+    public record Reading(
+            @Nullable Instant completeFrom, @Nullable Instant completeUntil, Set<Rollup> rollups, long end) {
 
         public Reading {
             rollups = Set.copyOf(rollups);

@@ -145,9 +145,13 @@ class HistoryIT {
     }
 
     @Test
-    void shouldSayUpToWhenItIsComplete() {
+    void shouldSayFromWhenAndUpToWhenItIsComplete() {
         tell("ns/complete", "m", "t", now, 1);
         awaitToldOf("ns/complete");
+        JsonNode points = ask(from(Duration.ofHours(1)));
+        assertThat(Instant.parse(points.path("completeFrom").asText()))
+                .isBeforeOrEqualTo(
+                        Instant.parse(points.path("points").path(0).path("at").asText()));
         await().atMost(PATIENCE).untilAsserted(() -> {
             String complete = ask(from(Duration.ofHours(1))).path("completeTo").asText();
             assertThat(Duration.between(Instant.parse(complete), Instant.now())).isLessThan(Duration.ofSeconds(5));
