@@ -7,18 +7,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.host.HostSampleReader;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
+import io.dynamote.runtime.kafka.Rewind;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -71,7 +70,7 @@ final class HostTail {
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
-        position(consumer, partitions);
+        Rewind.to(clock.instant().minusSeconds(LiveRing.SECONDS), consumer, partitions, next);
         reached = true;
         while (goOn.getAsBoolean()) {
             ask(consumer, partitions);
@@ -92,22 +91,6 @@ final class HostTail {
             ends = consumer.endOffsets(partitions);
             askedAt = now;
             reached = false;
-        }
-    }
-
-    private void position(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-        long since = clock.instant().minusSeconds(LiveRing.SECONDS).toEpochMilli();
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
-                partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)));
-        for (TopicPartition partition : partitions) {
-            Long known = next.get(partition);
-            OffsetAndTimestamp offset = found.get(partition);
-            if (known != null) {
-                consumer.seek(partition, known);
-            } else {
-                consumer.seek(partition, offset == null ? end.get(partition) : offset.offset());
-            }
         }
     }
 

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
@@ -19,11 +18,11 @@ import io.dynamote.events.traffic.TrafficWindow;
 import io.dynamote.runtime.kafka.Heard;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
+import io.dynamote.runtime.kafka.Rewind;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -86,7 +85,7 @@ final class WindowTail {
             found.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
         }
         consumer.assign(partitions);
-        position(consumer, partitions);
+        Rewind.to(clock.instant().minus(LiveTraffic.reach()), consumer, partitions, next);
         heard.begin();
         long discarded = System.nanoTime();
         long noted = Long.MIN_VALUE;
@@ -113,23 +112,6 @@ final class WindowTail {
         }
         activeHistory.note(second, active.byScope());
         return second;
-    }
-
-    private void position(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        long since = clock.millis() - LiveTraffic.reach().toMillis();
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
-                partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)));
-        for (TopicPartition partition : partitions) {
-            Long known = next.get(partition);
-            OffsetAndTimestamp offset = found.get(partition);
-            if (known != null) {
-                consumer.seek(partition, known);
-            } else if (offset != null) {
-                consumer.seek(partition, offset.offset());
-            } else {
-                consumer.seekToEnd(List.of(partition));
-            }
-        }
     }
 
     private void add(ConsumerRecord<String, byte[]> record) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 
 import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
@@ -17,11 +16,11 @@ import io.dynamote.events.signal.SignalKind;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
+import io.dynamote.runtime.kafka.Rewind;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -71,22 +70,8 @@ final class TrafficTail {
                 throw new IllegalStateException(Topics.SIGNALS.name() + " does not exist yet");
             }
             consumer.assign(partitions);
-            seek(consumer, partitions);
+            Rewind.to(clock.instant().minus(LOOK_BACK), consumer, partitions, Map.of());
             follow(consumer, partitions, goOn);
-        }
-    }
-
-    private void seek(KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-        long since = clock.millis() - LOOK_BACK.toMillis();
-        Map<TopicPartition, OffsetAndTimestamp> found = consumer.offsetsForTimes(
-                partitions.stream().collect(Collectors.toMap(partition -> partition, _ -> since)));
-        for (TopicPartition partition : partitions) {
-            OffsetAndTimestamp offset = found.get(partition);
-            if (offset == null) {
-                consumer.seekToEnd(List.of(partition));
-            } else {
-                consumer.seek(partition, offset.offset());
-            }
         }
     }
 
