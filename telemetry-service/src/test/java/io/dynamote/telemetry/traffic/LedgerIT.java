@@ -17,8 +17,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -42,20 +40,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * Every request counts exactly once: two instances killed by SIGKILL again and again, Kafka and Postgres restarted,
- * producers that send twice and out of order; the sums of all windows, and those of history, equal the ledger of the
- * producers, difference 0.
+ * Every request counts exactly once: instances killed by SIGKILL again and again, one added and taken away, Kafka and
+ * Postgres restarted, gateways that tell twice and out of order over Kafka and over HTTP; the sums of all windows, of the
+ * live view and of history equal the ledger of the gateways, difference 0.
  */
 class LedgerIT {
 
-    /** Not part of the profile endurance until it has been seen to end within its time: {@code -Ddynamote.ledger=long}. */
-    private static final boolean LONG = "long".equals(System.getProperty("dynamote.ledger"));
-
+    private static final boolean LONG = Boolean.getBoolean("dynamote.endurance");
     private static final long REQUESTS = LONG ? 2_000_000 : 60_000;
     private static final int KILLS = LONG ? 30 : 3;
     private static final int GATEWAYS = 4;
-    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 15 : 3);
-    private static final Pattern ALL_REQUESTS = Pattern.compile("\"requests\":(\\d+)");
+    /** Between the rounds of a gateway, so that it has something to tell all the time. */
+    private static final Duration PAUSE = Duration.ofMillis(LONG ? 100 : 200);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 10 : 3);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     Path directory;
@@ -69,16 +68,57 @@ class LedgerIT {
                 ServiceProcess two = process(kafka, postgres, "two");
                 ExecutorService threads = Executors.newFixedThreadPool(GATEWAYS)) {
             awaitReady(one);
-            List<Gateway> gateways = new ArrayList<>();
-            List<Future<Long>> running = new ArrayList<>();
-            for (int i = 0; i < GATEWAYS; i++) {
-                Gateway gateway = new Gateway("gateway-" + i, REQUESTS / GATEWAYS, kafka.bootstrapServers(), told);
-                gateways.add(gateway);
-                running.add(threads.submit(gateway));
+            awaitReady(two);
+            List<Gateway> gateways = gateways(kafka, List.of(one.address(), two.address()), told);
+            List<Future<Long>> running = gateways.stream().map(threads::submit).toList();
+            shake(kafka, postgres, one, two, told);
+            gateways.forEach(Gateway::enough);
+            for (Future<Long> gateway : running) {
+                gateway.get();
             }
-            Random random = new Random(7);
+            gateways.forEach(Gateway::close);
+
+            assertThat(told.requests()).isGreaterThanOrEqualTo(REQUESTS);
+            await().atMost(PATIENCE)
+                    .pollInterval(Duration.ofSeconds(1))
+                    .untilAsserted(() -> assertThat(counted(kafka).requests()).isEqualTo(told.requests()));
+            assertThat(counted(kafka).sums()).isEqualTo(told.sums());
+            for (ServiceProcess service : List.of(one, two)) {
+                await().atMost(PATIENCE)
+                        .pollInterval(Duration.ofSeconds(1))
+                        .ignoreExceptions()
+                        .untilAsserted(() -> {
+                            assertLiveEquals(told, service);
+                            assertThat(history(service)).isEqualTo(told.totals());
+                        });
+            }
+        }
+    }
+
+    /** Half of them over Kafka, half over HTTP. */
+    private static List<Gateway> gateways(EmbeddedKafka kafka, List<URI> instances, Ledger told) {
+        List<Gateway> gateways = new ArrayList<>();
+        for (int i = 0; i < GATEWAYS; i++) {
+            String name = "gateway-" + i;
+            Delivery delivery = i % 2 == 0
+                    ? new KafkaDelivery(name, kafka.bootstrapServers())
+                    : new HttpDelivery(instances, new Random(i));
+            gateways.add(new Gateway(name, REQUESTS / GATEWAYS, PAUSE, delivery, told));
+        }
+        return gateways;
+    }
+
+    private void shake(
+            EmbeddedKafka kafka, PostgresServer postgres, ServiceProcess one, ServiceProcess two, Ledger told)
+            throws Exception {
+        Random random = new Random(7);
+        long before = 0;
+        ServiceProcess added = null;
+        try {
             for (int kill = 0; kill < KILLS; kill++) {
-                LockSupport.parkNanos(random.nextLong(LONG ? 4_000_000_000L : 1_500_000_000L));
+                LockSupport.parkNanos(random.nextLong(LONG ? 3_000_000_000L : 1_500_000_000L));
+                assertThat(told.requests()).as("told before kill %d", kill).isGreaterThan(before);
+                before = told.requests();
                 ServiceProcess next = kill % 2 == 0 ? one : two;
                 next.killAndRestart();
                 awaitReady(kill % 2 == 0 ? two : one);
@@ -87,29 +127,16 @@ class LedgerIT {
                 } else if (kill % 3 == 0) {
                     postgres.restart();
                 }
+                if (added == null) {
+                    added = process(kafka, postgres, "added-" + kill);
+                } else if (kill % 3 == 2) {
+                    added.close();
+                    added = null;
+                }
             }
-            for (Future<Long> gateway : running) {
-                gateway.get();
-            }
-            gateways.forEach(Gateway::close);
-
-            assertThat(told.requests()).isEqualTo(REQUESTS / GATEWAYS * GATEWAYS);
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .untilAsserted(() -> assertThat(counted(kafka).requests()).isEqualTo(told.requests()));
-            assertThat(counted(kafka).sums()).isEqualTo(told.sums());
-            await().atMost(PATIENCE)
-                    .pollInterval(Duration.ofSeconds(1))
-                    .ignoreExceptions()
-                    .untilAsserted(() -> {
-                        assertThat(history(one)).isEqualTo(told.totals());
-                        assertThat(history(two)).isEqualTo(told.totals());
-                    });
-            if (!LONG) {
-                await().atMost(PATIENCE).untilAsserted(() -> {
-                    assertThat(live(one)).isEqualTo(told.requests());
-                    assertThat(live(two)).isEqualTo(told.requests());
-                });
+        } finally {
+            if (added != null) {
+                added.close();
             }
         }
     }
@@ -131,12 +158,19 @@ class LedgerIT {
                 .until(() -> get(service.address().resolve("/health/ready")).statusCode() == 200);
     }
 
-    private static long live(ServiceProcess service) throws IOException, InterruptedException {
-        String body =
-                get(service.address().resolve("/api/traffic?windowSeconds=900")).body();
-        Matcher requests = ALL_REQUESTS.matcher(body);
-        assertThat(requests.find()).as(body).isTrue();
-        return Long.parseLong(requests.group(1));
+    /** The live view knows the last 15 minutes: of those, to the request. */
+    private static void assertLiveEquals(Ledger told, ServiceProcess service) throws IOException, InterruptedException {
+        JsonNode live = JSON.readTree(
+                get(service.address().resolve("/api/traffic?windowSeconds=900")).body());
+        Ledger.Slot expected = told.between(
+                Instant.parse(live.path("from").asText()),
+                Instant.parse(live.path("to").asText()));
+        assertThat(new Ledger.Slot(
+                        live.path("requests").asLong(),
+                        live.path("inputTokens").asLong(),
+                        live.path("outputTokens").asLong()))
+                .isEqualTo(expected);
+        assertThat(live.path("duration").path("count").asLong()).isEqualTo(expected.requests());
     }
 
     /** What history says of each deployment, as {@link Ledger#totals} says it. */
@@ -145,7 +179,7 @@ class LedgerIT {
                 + Instant.now().minus(Duration.ofDays(1));
         String body = get(service.address().resolve(path)).body();
         Map<String, Long> totals = new TreeMap<>();
-        for (JsonNode item : new ObjectMapper().readTree(body).path("items")) {
+        for (JsonNode item : JSON.readTree(body).path("items")) {
             String deployment = item.path("name").asText();
             Ledger.put(totals, deployment, "requests", item.path("requests").asLong());
             Ledger.put(totals, deployment, "cancelled", item.path("cancelled").asLong());
@@ -159,12 +193,23 @@ class LedgerIT {
             Ledger.put(totals, deployment, "input", item.path("inputTokens").asLong());
             Ledger.put(totals, deployment, "output", item.path("outputTokens").asLong());
             Ledger.put(
+                    totals, deployment, "cached", item.path("cacheReadTokens").asLong());
+            Ledger.put(
+                    totals, deployment, "written", item.path("cacheWriteTokens").asLong());
+            Ledger.put(
                     totals,
                     deployment,
-                    "duration",
-                    item.path("duration").path("count").asLong());
+                    "reasoning",
+                    item.path("reasoningTokens").asLong());
+            Ledger.put(totals, deployment, "duration", count(item, "duration"));
+            Ledger.put(totals, deployment, "first", count(item, "timeToFirstToken"));
+            Ledger.put(totals, deployment, "each", count(item, "timePerOutputToken"));
         }
         return totals;
+    }
+
+    private static long count(JsonNode item, String measure) {
+        return item.path(measure).path("count").asLong();
     }
 
     private static HttpResponse<String> get(URI address) throws IOException, InterruptedException {

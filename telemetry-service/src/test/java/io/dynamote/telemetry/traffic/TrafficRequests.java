@@ -31,6 +31,9 @@ final class TrafficRequests {
         request.durationMicros = (long) Math.exp(hump + 0.7 * random.nextGaussian());
         request.inputTokens = random.nextInt(4_000);
         request.outputTokens = random.nextInt(900);
+        request.cacheReadTokens = request.inputTokens / 2;
+        request.cacheWriteTokens = request.inputTokens % 7;
+        request.reasoningTokens = request.outputTokens / 3;
         request.firstTokenMicros = (long) (request.durationMicros * random.nextDouble());
         if (random.nextInt(10) == 0) {
             request.error = ErrorClass.all().get(random.nextInt(ErrorClass.all().size()));
