@@ -31,6 +31,7 @@ public final class NvidiaSmi implements SectionSource<List<Gpu>> {
     private static final Duration FIRST_ANSWER = Duration.ofSeconds(10);
     private static final Duration FIRST_WAIT = Duration.ofSeconds(2);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    private static final Duration TIME_TO_END = Duration.ofSeconds(2);
     private static final int MOST_CARDS = 64;
     private static final int SMALL_STACK = 256 * 1024;
 
@@ -128,6 +129,8 @@ public final class NvidiaSmi implements SectionSource<List<Gpu>> {
             } finally {
                 Tool.kill(started);
                 ended();
+                // One that hangs in the driver outlives even that; another beside it would only hang as well.
+                started.waitFor();
             }
         } catch (IOException e) {
             missing(Reason.FAILED, "nvidia-smi: " + e.getMessage());
@@ -147,10 +150,14 @@ public final class NvidiaSmi implements SectionSource<List<Gpu>> {
                 missing(reason, detail);
             }
         }
+        // Whoever takes a sample needs the lock, and a driver that hangs lets no program end.
+        boolean ended = started.waitFor(TIME_TO_END);
         synchronized (this) {
             // Killed for its silence: that is the reason, not the end that followed.
-            if (process != null) {
-                missing(Reason.FAILED, "nvidia-smi ended with " + started.waitFor());
+            if (process != null && ended) {
+                missing(Reason.FAILED, "nvidia-smi ended with " + started.exitValue());
+            } else if (process != null) {
+                missing(Reason.TIMED_OUT, "nvidia-smi says nothing more and does not end");
             }
         }
         return worked;

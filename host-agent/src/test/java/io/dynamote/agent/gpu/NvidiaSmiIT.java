@@ -110,8 +110,8 @@ class NvidiaSmiIT {
         Path starts = directory.resolve("starts");
         String smi = Script.write(directory, "nvidia-smi", HELP + "echo x >> " + starts + "\nexit 9");
         try (NvidiaSmi gpus = started(smi, Duration.ofSeconds(1))) {
-            await().untilAsserted(() -> assertThat(gpus.take(true).reading())
-                    .isEqualTo(Reading.unavailable(Reason.FAILED, "nvidia-smi ended with 9")));
+            await().untilAsserted(() ->
+                    assertThat(reading(gpus)).isEqualTo(Reading.unavailable(Reason.FAILED, "nvidia-smi ended with 9")));
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> Files.readAllLines(starts).size() > 1);
         }
@@ -121,8 +121,7 @@ class NvidiaSmiIT {
     void shouldSayThatItPrintsRubbish() throws IOException {
         String smi = Script.write(directory, "nvidia-smi", HELP + "echo 'Segmentation fault'; sleep 60");
         try (NvidiaSmi gpus = started(smi, Duration.ofSeconds(1))) {
-            await().untilAsserted(
-                            () -> assertThat(reason(gpus.take(true).reading())).isEqualTo(Reason.UNREADABLE));
+            await().untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(Reason.UNREADABLE));
         }
     }
 
@@ -132,11 +131,28 @@ class NvidiaSmiIT {
         String smi = Script.write(directory, "nvidia-smi", HELP + "echo $$ > " + pid + "; sleep 60");
         try (NvidiaSmi gpus = started(smi, Duration.ofMillis(250))) {
             await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(gpus.take(true))
-                            .isNotNull()
-                            .extracting(section -> reason(section.reading()))
-                            .isEqualTo(Reason.TIMED_OUT));
+                    .untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(Reason.TIMED_OUT));
             long hanging = Long.parseLong(Files.readString(pid).strip());
+            await().until(() ->
+                    ProcessHandle.of(hanging).filter(ProcessHandle::isAlive).isEmpty());
+        }
+    }
+
+    @Test
+    void shouldAnswerWhileItHangsAtItsEndAndEndIt() throws IOException {
+        Path pid = directory.resolve("pid");
+        String smi = Script.write(
+                directory,
+                "nvidia-smi",
+                HELP + "echo $$ > " + pid + "; echo '0, a, b, 1, 1, 1, 1'; exec 1>&-; sleep 60");
+        try (NvidiaSmi gpus = started(smi, Duration.ofSeconds(30))) {
+            await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+            long hanging = Long.parseLong(Files.readString(pid).strip());
+            // An answer that waits for the script takes a minute.
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertThat(reading(gpus))
+                            .isEqualTo(Reading.unavailable(
+                                    Reason.TIMED_OUT, "nvidia-smi says nothing more and does not end")));
             await().until(() ->
                     ProcessHandle.of(hanging).filter(ProcessHandle::isAlive).isEmpty());
         }
@@ -146,10 +162,7 @@ class NvidiaSmiIT {
     @CsvSource({"ABSENT, /nowhere/nvidia-smi", "NOT_CONFIGURED, ''"})
     void shouldSayThatThereIsNone(Reason expected, String command) {
         try (NvidiaSmi gpus = started(command, Duration.ofSeconds(1))) {
-            await().untilAsserted(() -> assertThat(gpus.take(true))
-                    .isNotNull()
-                    .extracting(section -> reason(section.reading()))
-                    .isEqualTo(expected));
+            await().untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(expected));
         }
     }
 
@@ -162,6 +175,12 @@ class NvidiaSmiIT {
     private static List<Gpu> cards(NvidiaSmi gpus) {
         Section<List<Gpu>> section = gpus.take(true);
         return section == null ? List.of() : section.reading().value().orElse(List.of());
+    }
+
+    private static Reading<List<Gpu>> reading(NvidiaSmi gpus) {
+        Section<List<Gpu>> section = gpus.take(true);
+        assertThat(section).isNotNull();
+        return section.reading();
     }
 
     private static Reason reason(Reading<?> reading) {
