@@ -21,7 +21,6 @@ import static org.awaitility.Awaitility.await;
 
 class DeliveryIT {
 
-    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final int SAMPLE = 2000;
 
     @TempDir
@@ -103,8 +102,7 @@ class DeliveryIT {
         append(3);
         awaitAll();
         List<Long> times = stub.times();
-        assertThat(Duration.ofNanos(times.get(1) - times.get(0)))
-                .isBetween(SECOND.multipliedBy(2), SECOND.multipliedBy(4));
+        assertThat(Duration.ofNanos(times.get(1) - times.get(0))).isGreaterThanOrEqualTo(Duration.ofSeconds(2));
         assertThat(stub.lines()).isEqualTo(expected());
     }
 
