@@ -41,7 +41,7 @@ public final class SampleBuffer implements Closeable {
         this.segments = new Segments(directory);
         this.progress = new Progress(directory.resolve("progress"));
         this.activeNumber = Math.max(segments.newest(), progress.delivered().segment()) + 1;
-        this.active = segments.open(activeNumber, "rw");
+        this.active = segments.open(activeNumber);
         segments.grew(activeNumber, 0);
         if (!segments.has(progress.delivered().segment())) {
             progress.moveTo(new Position(segments.after(progress.delivered().segment()), 0));
@@ -71,25 +71,20 @@ public final class SampleBuffer implements Closeable {
         Position at = progress.delivered();
         int bytes = 0;
         while (true) {
-            try (RandomAccessFile file = segments.open(at.segment(), "r")) {
-                file.seek(at.offset());
-                byte[] sample = SampleRecord.read(file);
-                while (sample != null) {
+            try (SegmentReader reader = segments.read(at)) {
+                for (byte[] sample = reader.next(); sample != null; sample = reader.next()) {
                     if (!samples.isEmpty() && (samples.size() == mostSamples || bytes + sample.length > mostBytes)) {
                         return new Batch(samples, at);
                     }
                     samples.add(sample);
                     bytes += sample.length;
-                    at = new Position(at.segment(), file.getFilePointer());
-                    sample = SampleRecord.read(file);
+                    at = new Position(at.segment(), reader.offset());
                 }
-                if (at.segment() == activeNumber && at.offset() == segments.size(activeNumber)) {
+                boolean all = at.segment() == activeNumber && at.offset() == segments.size(activeNumber);
+                if (all || !samples.isEmpty()) {
                     return new Batch(samples, at);
                 }
-                if (!samples.isEmpty()) {
-                    return new Batch(samples, at);
-                }
-                at = leave(at);
+                at = leave(at, reader.isDamaged());
             }
         }
     }
@@ -131,33 +126,26 @@ public final class SampleBuffer implements Closeable {
     }
 
     /** Goes behind a segment of which no record can be read any more. */
-    private Position leave(Position end) throws IOException {
+    private Position leave(Position end, boolean damaged) throws IOException {
         if (end.segment() == activeNumber) {
             roll();
         }
         Position next = new Position(segments.after(end.segment()), 0);
-        // Less than a whole record at the end was cut by a kill; anything else is damage.
-        if (cutByKill(end)) {
-            progress.moveTo(next);
-        } else {
+        if (damaged) {
             progress.skipDamage(next);
+        } else {
+            progress.moveTo(next);
         }
         return next;
-    }
-
-    private boolean cutByKill(Position end) throws IOException {
-        try (RandomAccessFile file = segments.open(end.segment(), "r")) {
-            long left = file.length() - end.offset();
-            file.seek(end.offset());
-            return left < SampleRecord.HEADER || file.readInt() > left - SampleRecord.HEADER;
-        }
     }
 
     private void dropOldest() throws IOException {
         long oldest = segments.oldest();
         Position from = progress.delivered();
-        long lost = segments.recordsFrom(from.segment() == oldest ? from : new Position(oldest, 0));
-        progress.drop(new Position(segments.after(oldest), 0), lost);
+        // A segment before that place is delivered and could not be deleted then.
+        if (from.segment() == oldest) {
+            progress.drop(new Position(segments.after(oldest), 0), segments.recordsFrom(from));
+        }
         segments.deleteBefore(segments.after(oldest));
     }
 
@@ -171,10 +159,13 @@ public final class SampleBuffer implements Closeable {
         segments.deleteBefore(progress.delivered().segment());
     }
 
+    /** Nothing has changed if the next segment cannot be opened: then the next sample that is appended tries again. */
     private void roll() throws IOException {
-        active.close();
+        RandomAccessFile next = segments.open(activeNumber + 1);
+        RandomAccessFile full = active;
+        active = next;
         activeNumber++;
-        active = segments.open(activeNumber, "rw");
         segments.grew(activeNumber, 0);
+        full.close();
     }
 }

@@ -20,8 +20,9 @@ final class Segments {
     Segments(Path directory) throws IOException {
         this.directory = Files.createDirectories(directory);
         try (Stream<Path> files = Files.list(directory)) {
-            for (Path file :
-                    files.filter(name -> name.toString().endsWith(SUFFIX)).toList()) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(name -> name.toString().endsWith(SUFFIX))
+                    .toList()) {
                 String name = file.getFileName().toString();
                 String number = name.substring(0, name.length() - SUFFIX.length());
                 if (number.matches("[0-9]{" + DIGITS + "}")) {
@@ -36,8 +37,15 @@ final class Segments {
         return directory.resolve("0".repeat(Math.max(0, DIGITS - digits.length())) + digits + SUFFIX);
     }
 
-    RandomAccessFile open(long number, String mode) throws IOException {
-        return new RandomAccessFile(path(number).toFile(), mode);
+    /** Opens a segment to be written; the folder is made anew if somebody took it away. */
+    RandomAccessFile open(long number) throws IOException {
+        Files.createDirectories(directory);
+        return new RandomAccessFile(path(number).toFile(), "rw");
+    }
+
+    /** Opens a segment to be read. */
+    SegmentReader read(Position from) throws IOException {
+        return SegmentReader.open(path(from.segment()), from.offset());
     }
 
     void grew(long number, long size) {
@@ -89,9 +97,8 @@ final class Segments {
     /** How many whole records follow the place in its segment. */
     long recordsFrom(Position position) throws IOException {
         long count = 0;
-        try (RandomAccessFile file = open(position.segment(), "r")) {
-            file.seek(position.offset());
-            while (SampleRecord.read(file) != null) {
+        try (SegmentReader reader = read(position)) {
+            while (reader.next() != null) {
                 count++;
             }
         }
