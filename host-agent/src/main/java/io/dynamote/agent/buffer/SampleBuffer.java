@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * Samples that wait for their delivery, on disk: what was appended survives a restart and a kill of the agent, and all but
  * the last half minute a loss of power (the kernel writes when it likes; waiting for the disk once a second would wear it).
- * A record that was cut by a kill ends its segment; each start begins a new one. When the limit is reached the oldest
- * segment is discarded and its samples are counted.
+ * A record that was cut by a kill ends its segment; each start begins a new one. Segments that have to wait are
+ * compressed. When the limit is reached the oldest segment is discarded and its samples are counted.
  *
  * <p>One thread appends, one delivers.
  */
@@ -33,7 +33,7 @@ public final class SampleBuffer implements Closeable {
     /**
      * Opens the buffer of a directory, which belongs to this agent alone.
      *
-     * @param limit bytes that it may take on the disk
+     * @param limit bytes that it may take on the disk, apart from the segment that is just being compressed
      */
     public SampleBuffer(Path directory, long limit) throws IOException {
         this.limit = limit;
@@ -56,7 +56,7 @@ public final class SampleBuffer implements Closeable {
         if (size > 0 && size + record.length > segmentSize) {
             roll();
         }
-        while (segments.totalSize() + record.length > limit && segments.oldest() < activeNumber) {
+        while (segments.sizeOnDisk() + record.length > limit && segments.oldest() < activeNumber) {
             dropOldest();
         }
         active.seek(segments.size(activeNumber));
@@ -95,6 +95,23 @@ public final class SampleBuffer implements Closeable {
             progress.moveTo(batch.end());
             discardDelivered();
         }
+    }
+
+    /**
+     * Makes complete segments small, each about a tenth, for the time that they have to wait. Called by the thread that
+     * delivers; samples are appended meanwhile.
+     */
+    public void compress() throws IOException {
+        for (long number = compressible(); number > 0; number = compressible()) {
+            segments.compress(number);
+            synchronized (this) {
+                segments.replace(number);
+            }
+        }
+    }
+
+    private synchronized long compressible() {
+        return segments.compressible(activeNumber);
     }
 
     /** Waits until samples are there. */

@@ -48,7 +48,11 @@ public final class Delivery implements Runnable, AutoCloseable {
         try {
             while (!closing) {
                 buffer.awaitSamples();
-                pause(deliver());
+                Duration wait = deliver();
+                if (!wait.isZero()) {
+                    compress();
+                    Thread.sleep(wait);
+                }
             }
         } catch (InterruptedException e) {
             // Asked to end: what waits is tried once more and otherwise stays on the disk.
@@ -109,9 +113,12 @@ public final class Delivery implements Runnable, AutoCloseable {
         return backOff.next();
     }
 
-    private static void pause(Duration time) throws InterruptedException {
-        if (!time.isZero()) {
-            Thread.sleep(time);
+    /** Samples that have to wait for long take less of the disk. */
+    private void compress() {
+        try {
+            buffer.compress();
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "Samples wait as they are: {0}", e);
         }
     }
 }
