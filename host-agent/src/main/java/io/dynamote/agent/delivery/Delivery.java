@@ -15,6 +15,10 @@ public final class Delivery implements Runnable, AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Delivery.class.getName());
     private static final int MOST_SAMPLES = 500;
     private static final int MOST_BYTES = 512 * 1024;
+
+    /** Of an attempt that will probably fail like the one before: it must not cost what a full batch does. */
+    private static final int MOST_UNANSWERED = 20;
+
     private static final Duration LAST_ATTEMPT = Duration.ofSeconds(2);
 
     private final SampleBuffer buffer;
@@ -71,7 +75,8 @@ public final class Delivery implements Runnable, AutoCloseable {
     /** Sends one batch; answers how long to wait before the next. */
     private Duration deliver() {
         try {
-            Batch batch = buffer.next(mostSamples, MOST_BYTES);
+            int most = reachable ? mostSamples : Math.min(mostSamples, MOST_UNANSWERED);
+            Batch batch = buffer.next(most, MOST_BYTES);
             if (batch.samples().isEmpty()) {
                 return Duration.ZERO;
             }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 
@@ -140,6 +141,24 @@ class DeliveryIT {
         delivery.start();
         awaitAll();
         assertThat(stub.lines()).isEqualTo(expected());
+    }
+
+    @Test
+    void shouldTryWithFewWhileNothingAnswers() throws IOException {
+        append(200);
+        List<Integer> sizes = new CopyOnWriteArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            stub.then((exchange, lines) -> {
+                sizes.add(lines.size());
+                TelemetryStub.answer(exchange, 502, "no");
+            });
+        }
+        delivery.start();
+        awaitAll();
+        assertThat(sizes).containsExactly(200, 20, 20);
+        assertThat(stub.lines()).isEqualTo(expected());
+        // What the last small one was, and the rest at once.
+        assertThat(stub.times()).hasSize(5);
     }
 
     @Test
