@@ -59,6 +59,11 @@ final class HostHistoryFixture implements AutoCloseable {
         service = started();
     }
 
+    /** What the service itself works with. */
+    <T> T bean(Class<T> type) {
+        return service.context().getBean(type);
+    }
+
     HttpResponse<String> send(String method, String path, String body) {
         HttpRequest request = HttpRequest.newBuilder(service.address().resolve(path))
                 .method(method, HttpRequest.BodyPublishers.ofString(body))
@@ -75,7 +80,11 @@ final class HostHistoryFixture implements AutoCloseable {
     }
 
     JsonNode get(String path) {
-        return json(send("GET", path, "").body());
+        return json(text(path));
+    }
+
+    String text(String path) {
+        return send("GET", path, "").body();
     }
 
     static JsonNode json(String text) {

@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.events.Topics;
@@ -21,7 +24,9 @@ import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
+import io.dynamote.telemetry.host.HostMemory;
 import io.dynamote.telemetry.host.TestHost;
+import io.dynamote.telemetry.wear.WearForecast;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.Test;
 
 import static io.dynamote.telemetry.hosthistory.HostHistoryFixture.PATIENCE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
@@ -125,6 +131,44 @@ class HostHistoryIT {
     }
 
     @Test
+    void shouldForetellANewDriveWithinAMinuteAndAllOthersByTheHour() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+        InstantSource clock = now::get;
+        WearForecasts forecasts = new WearForecasts(
+                fixture.bean(HostHistory.class),
+                fixture.bean(HostMemory.class),
+                Duration.ofDays(400),
+                clock.withZone(ZoneOffset.UTC));
+        tellWear("worn", 0.2);
+        forecasts.refresh();
+        assertThat(forecasts.of("worn"))
+                .extracting(WearForecast::drive, WearForecast::usedRatio)
+                .containsExactly(tuple("d", 0.2));
+
+        tellWear("worn", 0.9);
+        tellWear("unworn", 0.1);
+        now.set(now.get().plusSeconds(59));
+        forecasts.refresh();
+        assertThat(forecasts.of("unworn")).isEmpty();
+        now.set(now.get().plusSeconds(1));
+        forecasts.refresh();
+        assertThat(forecasts.of("unworn")).extracting(WearForecast::usedRatio).containsExactly(0.1);
+        assertThat(forecasts.of("worn")).extracting(WearForecast::usedRatio).containsExactly(0.2);
+
+        now.set(now.get().plus(Duration.ofHours(1)));
+        forecasts.refresh();
+        assertThat(forecasts.of("worn")).extracting(WearForecast::usedRatio).containsExactly(0.9);
+        assertThat(forecasts.of("unworn")).hasSize(1);
+    }
+
+    private static void tellWear(String host, double wear) {
+        fixture.execute(
+                "insert into telemetry.host_drive_day (host, drive, day, at, device, status, wear) values ('" + host
+                        + "', 'd', (now() at time zone 'utc')::date, now(), 'd', 'ok', " + wear
+                        + ") on conflict (host, drive, day) do update set wear = excluded.wear");
+    }
+
+    @Test
     void shouldMarkAHostInMaintenanceAndKeepThatOverAStart() {
         Instant now = Instant.now();
         fixture.post(
@@ -165,49 +209,31 @@ class HostHistoryIT {
         fixture.post(lines);
         fixture.awaitCount("exported", 120);
         String range = "from=" + hour + "&to=" + hour.plusSeconds(3_600) + "&metrics=cpuUtilization";
-        assertThat(fixture.send("GET", "/api/hosts/exported/history/export?" + range, "")
-                        .body())
+        assertThat(fixture.text("/api/hosts/exported/history/export?" + range))
                 .isEqualTo("at,metric,avg,min,max\r\n" + hour + ",cpuUtilization,0.5,0.5,0.5\r\n" + hour.plusSeconds(60)
                         + ",cpuUtilization,0.5,0.5,0.5\r\n");
-        JsonNode json = HostHistoryFixture.json(
-                fixture.send("GET", "/api/hosts/exported/history/export?format=json&" + range, "")
-                        .body());
+        JsonNode json =
+                HostHistoryFixture.json(fixture.text("/api/hosts/exported/history/export?format=json&" + range));
         assertThat(json).hasSize(2);
         assertThat(json.get(0).get("metric").asText()).isEqualTo("cpuUtilization");
 
         String wide = "from=1970-01-01T00:00:00Z&to=2199-12-31T00:00:00Z&metrics=cpuUtilization";
-        assertThat(fixture.send("GET", "/api/hosts/exported/history/export?" + wide, "")
-                        .body())
+        assertThat(fixture.text("/api/hosts/exported/history/export?" + wide))
                 .as("only what is kept is read, a month at a time")
                 .isEqualTo("at,metric,avg,min,max\r\n" + hour + ",cpuUtilization,0.5,0.5,0.5\r\n");
         String ahead = "from=2199-01-01T00:00:00Z&to=2199-12-31T00:00:00Z";
-        assertThat(fixture.send("GET", "/api/hosts/exported/history/export?" + ahead, "")
-                        .body())
-                .isEqualTo("at,metric,avg,min,max\r\n");
-        assertThat(fixture.send("GET", "/api/hosts/x/history/export?from=" + hour + "&to=" + hour, "")
-                        .body())
+        assertThat(fixture.text("/api/hosts/exported/history/export?" + ahead)).isEqualTo("at,metric,avg,min,max\r\n");
+        assertThat(fixture.text("/api/hosts/x/history/export?from=" + hour + "&to=" + hour))
                 .contains("from", "must be before to");
-        assertThat(fixture.send("GET", "/api/hosts/x/history/export?to=%2B900000000-01-01T00:00:00Z", "")
-                        .body())
+        assertThat(fixture.text("/api/hosts/x/history/export?to=%2B900000000-01-01T00:00:00Z"))
                 .contains("to", "must be a time from 1970 up to 2200");
-        assertThat(fixture.send("GET", "/api/hosts/x/history?from=yesterday", "")
-                        .body())
-                .contains("from", "must be a time");
-        assertThat(fixture.send("GET", "/api/hosts/x/history?step=61", "").body())
-                .contains("must be a multiple of 60");
-        assertThat(fixture.send(
-                                "GET",
-                                "/api/hosts/x/history?step=300&from="
-                                        + Instant.now().minus(Duration.ofDays(7)),
-                                "")
-                        .body())
+        assertThat(fixture.text("/api/hosts/x/history?from=yesterday")).contains("from", "must be a time");
+        assertThat(fixture.text("/api/hosts/x/history?step=61")).contains("must be a multiple of 60");
+        assertThat(fixture.text(
+                        "/api/hosts/x/history?step=300&from=" + Instant.now().minus(Duration.ofDays(7))))
                 .contains("must be a multiple of 3600");
-        assertThat(fixture.send("GET", "/api/hosts/x/history?metrics=colour", "")
-                        .body())
-                .contains("must be of");
-        assertThat(fixture.send("GET", "/api/hosts/x/history/export?format=xml", "")
-                        .body())
-                .contains("must be csv or json");
+        assertThat(fixture.text("/api/hosts/x/history?metrics=colour")).contains("must be of");
+        assertThat(fixture.text("/api/hosts/x/history/export?format=xml")).contains("must be csv or json");
     }
 
     @Test
