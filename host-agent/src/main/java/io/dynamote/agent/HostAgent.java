@@ -86,11 +86,12 @@ public final class HostAgent implements AutoCloseable {
         String id = settings.hostId();
         String version = HostAgent.class.getPackage().getImplementationVersion();
         return new HostIdentity(
-                id == null ? name : id,
-                name,
-                settings.role(),
-                HostNames.boot(paths),
-                version == null ? "development" : version);
+                        id == null ? name : id,
+                        name,
+                        settings.role(),
+                        HostNames.boot(paths),
+                        version == null ? "development" : version)
+                .on(HostNames.system(paths));
     }
 
     private static SlowSections slowSections(AgentSettings settings, KernelPaths paths, Clock clock) {

@@ -11,13 +11,25 @@ import io.dynamote.events.UnreadableEventException;
  * @param bootId {@code dynamote.host.boot_id}: changes at each boot
  * @param agentVersion {@code dynamote.agent.version}: of the agent or poller
  * @param way {@code dynamote.host.way}: how it was read; left out by agents
+ * @param os {@code os.description}: operating system as its maker calls it; left out if it is not known
  */
-public record HostIdentity(String id, String name, String role, Reading<String> bootId, String agentVersion, Way way)
+public record HostIdentity(
+        String id, String name, String role, Reading<String> bootId, String agentVersion, Way way, Reading<String> os)
         implements HostPart {
+
+    /** Of which the operating system is not known. */
+    public HostIdentity(String id, String name, String role, Reading<String> bootId, String agentVersion, Way way) {
+        this(id, name, role, bootId, agentVersion, way, Reading.unavailable(Reason.NOT_SUPPORTED, ""));
+    }
 
     /** An agent. */
     public HostIdentity(String id, String name, String role, Reading<String> bootId, String agentVersion) {
         this(id, name, role, bootId, agentVersion, Way.AGENT);
+    }
+
+    /** With the operating system. */
+    public HostIdentity on(Reading<String> system) {
+        return new HostIdentity(id, name, role, bootId, agentVersion, way, system);
     }
 
     @Override
@@ -30,6 +42,7 @@ public record HostIdentity(String id, String name, String role, Reading<String> 
         if (way != Way.AGENT) {
             out.text("dynamote.host.way", way.id());
         }
+        os.value().ifPresent(text -> out.text("os.description", text));
     }
 
     static HostIdentity read(FieldReader in) throws UnreadableEventException {
@@ -39,6 +52,7 @@ public record HostIdentity(String id, String name, String role, Reading<String> 
                 in.text("dynamote.host.role"),
                 in.textReading("dynamote.host.boot_id"),
                 in.text("dynamote.agent.version"),
-                in.has("dynamote.host.way") ? in.oneOf("dynamote.host.way", Way.values(), Way::id) : Way.AGENT);
+                in.has("dynamote.host.way") ? in.oneOf("dynamote.host.way", Way.values(), Way::id) : Way.AGENT,
+                in.textReading("os.description"));
     }
 }

@@ -54,6 +54,18 @@ class HostSampleTest {
     }
 
     @Test
+    void shouldTellTheOperatingSystemIfItIsKnown() throws Exception {
+        HostSample full = HostSamples.full();
+        HostIdentity host = full.host().on(Reading.of("Debian GNU/Linux 12 (bookworm)"));
+        HostSample told =
+                new HostSample(host, full.epoch(), full.sequence(), full.time(), full.uptime(), full.sections());
+
+        assertThat(tree(told).get("os.description").textValue()).isEqualTo("Debian GNU/Linux 12 (bookworm)");
+        assertThat(HostSampleReader.read(json(told))).isEqualTo(told);
+        assertThat(tree(full).has("os.description")).isFalse();
+    }
+
+    @Test
     void shouldTakeOneLine() throws IOException {
         assertThat(new String(json(HostSamples.full()), StandardCharsets.UTF_8)).doesNotContain("\n");
     }

@@ -27,6 +27,17 @@ class KernelTextsTest {
             """;
 
     @Test
+    void shouldReadWhatTheMakerCallsTheSystem() {
+        assertThat(HostNames.prettyName(
+                        Cursor.of("NAME=\"Debian\"\nPRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nID=debian\n")))
+                .isEqualTo(Reading.of("Debian GNU/Linux 12 (bookworm)"));
+        assertThat(HostNames.prettyName(Cursor.of("PRETTY_NAME=Plain"))).isEqualTo(Reading.of("Plain"));
+        assertThat(HostNames.prettyName(Cursor.of("PRETTY_NAME=\"\"\n")))
+                .isEqualTo(Reading.unavailable(Reason.UNREADABLE, "PRETTY_NAME=\"\""));
+        assertThat(HostNames.prettyName(Cursor.of("ID=debian\n"))).isInstanceOf(Reading.Unavailable.class);
+    }
+
+    @Test
     void shouldReadTimesOfProcessors() {
         ProcStat stat = known(ProcStat.parse(Cursor.of(STAT)));
         assertThat(stat.processors()).isEqualTo(2);

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageSeconds time since then
  * @param ways how it is read
  * @param agentVersion version of the agent or poller
- * @param os operating system; samples do not tell it yet
+ * @param os operating system; null if nobody tells it
  * @param figures by name, beside the other fields
  * @param services how many, by what they count as
  * @param backups how many, and how old the oldest success is
@@ -85,7 +85,13 @@ record HostView(
                 unavailable.put(figure.field(), Unavailable.words(missing));
             }
         });
-        unavailable.put("os", "not-supported: samples do not tell the operating system");
+        String os = report.newest().stream()
+                .flatMap(way -> way.identity().os().value().stream())
+                .findFirst()
+                .orElse(null);
+        if (os == null) {
+            unavailable.put("os", "not-supported: no sample tells the operating system");
+        }
         return new HostView(
                 report.id(),
                 report.name(),
@@ -99,7 +105,7 @@ record HostView(
                         .findFirst()
                         .map(way -> way.identity().agentVersion())
                         .orElse(null),
-                null,
+                os,
                 Collections.unmodifiableMap(figures),
                 services(figures),
                 backups(report, figures),

@@ -3,6 +3,7 @@ package io.dynamote.telemetry.host;
 import java.time.Instant;
 import java.util.Map;
 
+import io.dynamote.events.host.HostSample;
 import io.dynamote.events.host.Reading;
 import io.dynamote.events.host.Reason;
 import io.dynamote.events.host.Way;
@@ -65,6 +66,23 @@ class HostReportTest {
                 .containsOnlyKeys(Figure.values())
                 .allSatisfy((_, reading) -> assertThat(reading)
                         .isEqualTo(Reading.unavailable(Reason.NOT_YET, "nothing has been heard of the host")));
+    }
+
+    @Test
+    void shouldShowTheOperatingSystemThatOneOfItsWaysTells() {
+        HostSample sample = TestHost.agent("h").sample(T);
+        HostSample told = new HostSample(
+                sample.host().on(Reading.of("Debian GNU/Linux 12")), 1, 1, T, sample.uptime(), sample.sections());
+        Map<Way, WayReport> ways = Map.of(
+                Way.AGENT, WayReport.first(told, T), Way.POLL, way(new TestHost("h", Way.POLL), T.plusSeconds(1)));
+        HostView view = HostView.of(HostReport.of("h", null, ways, T, T), T);
+        assertThat(view.os()).isEqualTo("Debian GNU/Linux 12");
+        assertThat(view.unavailable()).doesNotContainKey("os");
+
+        Map<Way, WayReport> silent = Map.of(Way.AGENT, WayReport.first(sample, T));
+        HostView unknown = HostView.of(HostReport.of("h", null, silent, T, T), T);
+        assertThat(unknown.os()).isNull();
+        assertThat(unknown.unavailable()).containsEntry("os", "not-supported: no sample tells the operating system");
     }
 
     @Test
