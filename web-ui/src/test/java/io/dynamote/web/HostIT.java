@@ -55,7 +55,9 @@ class HostIT {
         try (StreamClient stream = open("view:hosts")) {
             await().until(() -> stream.saw("event: current"));
             portal.services.telemetry.on(
-                    "GET /api/hosts", StubService.Answer.json("{\"items\":[{\"id\":\"new\",\"state\":\"live\"}]}"));
+                    "GET /api/hosts",
+                    StubService.Answer.json(
+                            "{\"asOf\":\"" + Instant.now() + "\",\"items\":[{\"id\":\"new\",\"state\":\"live\"}]}"));
             await().until(() -> stream.saw("event: resync"));
         }
     }
@@ -76,6 +78,42 @@ class HostIT {
             assertThat(portal.get("/hosts").body()).contains("gpu-02.example.org", "this is the last known state");
             assertThat(portal.get("/hosts/gpu-01").body()).contains("This host cannot be read");
             assertThat(portal.get("/hosts/compare").body()).contains("Hosts cannot be compared");
+        } finally {
+            portal.services.telemetry.comeBack();
+        }
+    }
+
+    @Test
+    void shouldSayThatNothingIsHeardWhileTheServiceCannotReadKafka() {
+        assertThat(portal.get("/hosts").body()).contains("gpu-02.example.org").doesNotContain("is-stale");
+        try (StreamClient stream = open("view:hosts")) {
+            await().until(() -> stream.saw("event: current"));
+            hearUntil("\"" + Instant.now().minusSeconds(185) + "\"");
+            assertThat(portal.get("/hosts").body())
+                    .contains("Kafka does not answer", "3 min</time>", "gpu-02.example.org", "is-stale");
+            assertThat(portal.get("/hosts/gpu-01").body()).contains("Kafka does not answer", "host-summary is-old");
+            await().until(() -> stream.saw("event: resync"));
+            hearUntil("null");
+            assertThat(portal.get("/hosts").body()).contains("What Kafka holds has not been read yet", "gpu-02");
+        }
+    }
+
+    private static void hearUntil(String asOf) {
+        String told = "\"asOf\":\"[^\"]*\"";
+        portal.services.telemetry.on(
+                "GET /api/hosts",
+                _ -> StubService.Answer.json(HostSamples.list(Instant.now()).replaceFirst(told, "\"asOf\":" + asOf)));
+        portal.services.telemetry.on(
+                "GET /api/hosts/gpu-01",
+                _ -> StubService.Answer.json(HostSamples.one(Instant.now()).replaceFirst(told, "\"asOf\":" + asOf)));
+    }
+
+    @Test
+    void shouldTryAgainWithTheTimeOfTheAddress() {
+        portal.services.telemetry.goAway();
+        try {
+            assertThat(portal.get("/hosts/gpu-01?range=7d").body())
+                    .contains("This host cannot be read", "hx-get=\"/hosts/gpu-01?range=7d\"");
         } finally {
             portal.services.telemetry.comeBack();
         }

@@ -90,7 +90,8 @@ public final class HostSamples {
                 "wear":[{"drive":"S4EUNX0R1","usedRatio":0.31,"thresholdRatio":0.7,"reachesThresholdAt":"%4$s","confidence":"medium"},
                 {"drive":"/dev/nvme1","usedRatio":1.04,"thresholdRatio":0.7,"reachesThresholdAt":null,"confidence":"none","reason":"too few samples"}]""".formatted(
                 now.minusSeconds(20), now.plusSeconds(30_000), now.minusSeconds(7_000), now.plusSeconds(90L * 86_400));
-        return host("gpu-01", "gpu", "live", now.minusSeconds(1), 0.43, 0.61, 0.31, 0.97, sections);
+        String more = sections + ",\"asOf\":\"" + now + "\"";
+        return host("gpu-01", "gpu", "live", now.minusSeconds(1), 0.43, 0.61, 0.31, 0.97, more);
     }
 
     /** Its figures over time. */

@@ -48,13 +48,47 @@ class JobIT {
                 "GET /api/jobs",
                 request -> Answer.json(
                         request.query().contains("q=nothing")
-                                ? "{\"items\":[]}"
+                                ? "{\"asOf\":\"" + Instant.now() + "\",\"items\":[]}"
                                 : JobSamples.board(Instant.now())
                                         .replace("\"nextCursor\":null", "\"nextCursor\":\"c 2\"")));
         assertThat(portal.get("/jobs?state=archived").body())
                 .contains("/jobs?state=archived&amp;cursor=c%202")
                 .doesNotContain("What happened");
         assertThat(portal.get("/jobs?q=nothing").body()).contains("No job matches");
+        StubTelemetry.jobs(portal.services.telemetry);
+    }
+
+    @Test
+    void shouldSayThatNothingIsHeardWhileTheServiceCannotReadKafka() {
+        assertThat(portal.get("/jobs").body()).contains("Migrate VM 17").doesNotContain("is-stale");
+        hearUntil("\"" + Instant.now().minusSeconds(185) + "\"");
+        assertThat(portal.get("/jobs").body())
+                .contains("Kafka does not answer", "3 min</time>", "Migrate VM 17", "is-stale");
+        hearUntil("null");
+        assertThat(portal.get("/jobs").body())
+                .contains("What Kafka holds has not been read yet", "3 min</time>", "Migrate VM 17");
+        assertThat(portal.get("/jobs?q=vm").body())
+                .contains("Jobs cannot be read", "hx-get=\"/jobs?q=vm\"")
+                .doesNotContain("No job");
+        assertThat(portal.get("/jobs?state=archived").body())
+                .contains("What Kafka holds has not been read yet", "Migrate VM 17");
+        StubTelemetry.jobs(portal.services.telemetry);
+    }
+
+    private static void hearUntil(String asOf) {
+        portal.services.telemetry.on(
+                "GET /api/jobs",
+                _ -> Answer.json(
+                        JobSamples.board(Instant.now()).replaceFirst("\"asOf\":\"[^\"]*\"", "\"asOf\":" + asOf)));
+    }
+
+    @Test
+    void shouldSayWhyItIsNotKnownWhatHappened() {
+        portal.services.telemetry.on(
+                "GET /api/jobs/events", Answer.problem(503, "away", "telemetry-service is overloaded"));
+        assertThat(portal.get("/jobs").body())
+                .contains("What happened cannot be read", "telemetry-service is overloaded", "Migrate VM 17")
+                .doesNotContain("Nothing has happened yet");
         StubTelemetry.jobs(portal.services.telemetry);
     }
 

@@ -1,6 +1,8 @@
 package io.dynamote.web;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -75,8 +77,18 @@ class StatesIT {
             await().atMost(PATIENCE).until(() -> text(portal, "/deployments").contains("Deploy your first model"));
             await().atMost(PATIENCE).until(() -> text(portal, "/").contains("The catalog is empty"));
             StubTelemetry.noTraffic(portal.services.telemetry);
-            portal.services.telemetry.on("GET /api/hosts", StubService.Answer.json("{\"items\":[]}"));
-            portal.services.telemetry.on("GET /api/jobs", StubService.Answer.json("{\"items\":[]}"));
+            String nothing = "{\"asOf\":%s,\"items\":[]}";
+            for (String path : List.of("GET /api/hosts", "GET /api/jobs")) {
+                portal.services.telemetry.on(path, StubService.Answer.json(nothing.formatted("null")));
+            }
+            assertThat(text(portal, "/hosts") + text(portal, "/jobs"))
+                    .containsAnyOf("Hosts are being read", "Hosts cannot be read")
+                    .containsAnyOf("Jobs are being read", "Jobs cannot be read")
+                    .doesNotContain("No host", "No job");
+            for (String path : List.of("GET /api/hosts", "GET /api/jobs")) {
+                portal.services.telemetry.on(
+                        path, _ -> StubService.Answer.json(nothing.formatted("\"" + Instant.now() + "\"")));
+            }
             assertThat(text(portal, "/traffic")).contains("No request has been counted yet");
             assertThat(text(portal, "/hosts")).contains("No host has been heard of yet");
             assertThat(text(portal, "/jobs")).contains("No job is under way");
@@ -92,13 +104,12 @@ class StatesIT {
             await().atMost(PATIENCE)
                     .until(() -> text(portal, "/deployments").contains("These are the last known states, as of 3 min"));
             StubTelemetry.everything(portal.services.telemetry);
-            portal.publish(TrafficSamples.signal("all", java.time.Instant.now(), 40));
+            portal.publish(TrafficSamples.signal("all", Instant.now(), 40));
             await().atMost(PATIENCE).until(() -> text(portal, "/traffic").contains("40.0"));
             assertThat(text(portal, "/hosts") + text(portal, "/jobs")).contains("gpu-02", "Migrate VM 17");
             portal.services.telemetry.goAway();
-            await().atMost(PATIENCE)
-                    .until(() ->
-                            text(portal, "/traffic").contains("no longer arrive. These are the last known figures"));
+            await().atMost(PATIENCE).until(() -> portal.get("/traffic").body().contains("\"traffic is-old"));
+            assertThat(text(portal, "/traffic")).contains("no longer arrive. These figures are from");
             assertThat(text(portal, "/hosts")).contains("gpu-02", "this is the last known state");
             assertThat(text(portal, "/jobs")).contains("Migrate VM 17", "this is the last known state");
             shoot(portal, "cluster-away");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param unavailable reason by the name of a figure
  * @param sections newest of each part with its own time; null in a list
  * @param wear what is predicted of its drives
+ * @param asOf up to when its service has heard of it; null in a list, and while nothing has been heard
  */
 public record Host(
         String id,
@@ -45,7 +46,8 @@ public record Host(
         @Nullable Backups backups,
         Map<String, String> unavailable,
         @Nullable JsonNode sections,
-        List<Wear> wear) {
+        List<Wear> wear,
+        @Nullable Instant asOf) {
 
     public Host {
         ways = ways == null ? List.of() : List.copyOf(ways);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
+import io.dynamote.web.state.Freshness;
 import io.dynamote.web.state.Listing;
 import io.dynamote.web.upstream.Answer;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,8 @@ final class HostModel {
         switch (answer) {
             case Answer.Found<Host> found -> {
                 model.put("state", "full");
+                model.put("asOf", found.value().asOf());
+                model.put("caveat", Freshness.told(found.value().asOf()).caveat(now));
                 model.put("row", new HostRow(found.value()));
                 model.put("parts", new Parts(found.value(), now).all());
             }

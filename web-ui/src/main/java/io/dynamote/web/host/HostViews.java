@@ -59,7 +59,7 @@ final class HostViews implements WatchedView {
                 events.put(row.id(), Fragment.replace(row.id(), templates.fragment("hosts", "row", model)));
             }
             if (!loaded.caveat().isEmpty()) {
-                events.put("caveat", new ServerEvent("hosts-caveat", "{}"));
+                events.put("caveat:" + loaded.caveat(), new ServerEvent("hosts-caveat", "{}"));
             }
         }
         return events;

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.web.page.QueryString;
+import io.dynamote.web.state.Freshness;
 import io.dynamote.web.state.Listing;
 import io.dynamote.web.state.Listings;
 import io.dynamote.web.upstream.Answer;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Reads hosts from telemetry-service; while it is away, the list as it was last. */
 @Singleton
 public final class Hosts {
+
+    private static final String AWAY = "telemetry-service does not answer: this is the last known state.";
+    private static final String UNREAD = "telemetry-service has not read yet what Kafka holds.";
 
     private final ServiceClient services;
     private final Listings listings;
@@ -33,21 +37,27 @@ public final class Hosts {
     /** All hosts. */
     public Listing<Host> list() {
         return switch (services.get(Upstream.TELEMETRY, "/api/hosts", HostList.class)) {
-            case Answer.Found<HostList> found -> {
-                Listing.Loaded<Host> loaded = new Listing.Loaded<>(found.value().items(), clock.instant(), "");
-                last.set(loaded);
-                yield loaded;
-            }
-            case Answer.Refused<HostList> refused -> without(refused.reason());
-            case Answer.Unavailable<HostList> away -> without(away.reason());
+            case Answer.Found<HostList>(HostList found) -> told(found);
+            case Answer.Refused<HostList> refused -> without(AWAY, refused.reason());
+            case Answer.Unavailable<HostList> away -> without(AWAY, away.reason());
         };
     }
 
-    private Listing<Host> without(String reason) {
+    private Listing<Host> told(HostList list) {
+        Instant now = clock.instant();
+        Freshness freshness = Freshness.told(list.asOf());
+        if (list.asOf() == null) {
+            return without(freshness.caveat(now), UNREAD);
+        }
+        Listing.Loaded<Host> loaded = new Listing.Loaded<>(list.items(), list.asOf(), freshness.caveat(now));
+        last.set(loaded);
+        return loaded;
+    }
+
+    private Listing<Host> without(String caveat, String reason) {
         Listing.Loaded<Host> known = last.get();
         if (known != null) {
-            return new Listing.Loaded<>(
-                    known.items(), known.asOf(), "telemetry-service does not answer: this is the last known state.");
+            return new Listing.Loaded<>(known.items(), known.asOf(), caveat);
         }
         return listings.warmingUp() ? new Listing.Loading<>() : new Listing.Failed<>(reason);
     }
@@ -76,8 +86,12 @@ public final class Hosts {
         return clock.instant();
     }
 
-    /** The fields of the list that are read. */
-    record HostList(List<Host> items) {
+    /**
+     * The fields of the list that are read.
+     *
+     * @param asOf up to when everything that was sent has been read; null before that
+     */
+    record HostList(List<Host> items, @Nullable Instant asOf) {
         HostList {
             items = items == null ? List.of() : List.copyOf(items);
         }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  * A page of jobs as telemetry-service answers it.
  *
  * @param items those under way first
+ * @param asOf up to when it has heard of jobs; null before it has for the first time
  * @param nextCursor where the next page begins; null on the last one
  */
 record JobBoard(
         List<Job> items,
         @Nullable JobTotals totals,
+        @Nullable Instant asOf,
         @Nullable String nextCursor) {
 
     JobBoard {

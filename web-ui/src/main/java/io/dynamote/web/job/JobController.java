@@ -38,10 +38,13 @@ final class JobController {
     HttpResponse<String> show(HttpRequest<?> request) {
         Query query = Query.of(request.getUri());
         String state = query.text("state").equals("archived") ? "archived" : "";
-        Map<String, Object> model = jobs.model(state, query.text("q"), query.text("cursor"));
-        model.put("events", state.isEmpty() ? jobs.events() : List.of());
+        Jobs.Asked asked = new Jobs.Asked(state, query.text("q"), query.text("cursor"));
+        Map<String, Object> model = jobs.model(asked);
+        if (!asked.archive()) {
+            jobs.addEvents(model);
+        }
         return Pages.wantsPart(request, "results")
                 ? pages.part("jobs", "results", model)
-                : pages.page(request, HttpStatus.OK, state.isEmpty() ? BOARD : ARCHIVE, "jobs", model);
+                : pages.page(request, HttpStatus.OK, asked.archive() ? ARCHIVE : BOARD, "jobs", model);
     }
 }

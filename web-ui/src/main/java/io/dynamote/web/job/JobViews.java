@@ -32,16 +32,19 @@ final class JobViews implements WatchedView {
     @Override
     public Map<String, ServerEvent> render(String topic) {
         Map<String, ServerEvent> events = new LinkedHashMap<>();
-        Map<String, Object> model = jobs.model("", "", "");
+        Map<String, Object> model = jobs.model(Jobs.Asked.BOARD);
         if (!(model.get("cards") instanceof List<?> cards)) {
             return events;
         }
-        model.put("events", jobs.events());
+        jobs.addEvents(model);
         for (Object each : cards) {
             if (each instanceof JobCard card) {
                 String html = templates.fragment("jobs", "card", Map.of("cards", List.of(card)));
                 events.put(card.id(), Fragment.replace(card.id(), html));
             }
+        }
+        if (model.get("caveat") instanceof String caveat && !caveat.isEmpty()) {
+            events.put("caveat:" + caveat, new ServerEvent("jobs-caveat", "{}"));
         }
         events.put("job-totals", Fragment.replace("job-totals", templates.fragment("jobs", "job-totals", model)));
         events.put("job-events", Fragment.replace("job-events", templates.fragment("jobs", "job-events", model)));

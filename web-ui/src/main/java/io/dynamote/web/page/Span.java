@@ -109,6 +109,12 @@ public record Span(Range range, Instant from, Instant to) {
         return "from=" + from.truncatedTo(ChronoUnit.SECONDS) + "&to=" + to.truncatedTo(ChronoUnit.SECONDS);
     }
 
+    /** The address of a page, with what makes it show this time. */
+    public String address(String page) {
+        String time = range == Range.OWN ? query() : "range=" + range.key();
+        return live() ? page : page + (page.contains("?") ? "&" : "?") + time;
+    }
+
     /** The beginning as a form's field has it, in UTC. */
     public String fromField() {
         return FIELD.format(from.atOffset(ZoneOffset.UTC));

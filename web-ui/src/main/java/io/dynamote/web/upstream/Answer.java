@@ -42,6 +42,15 @@ public sealed interface Answer<T> {
         };
     }
 
+    /** Why nothing was found, in words; empty if it was. */
+    default String trouble() {
+        return switch (this) {
+            case Found<T> _ -> "";
+            case Refused<T> refused -> refused.reason();
+            case Unavailable<T> away -> away.reason();
+        };
+    }
+
     /** The value, or the given one in every other case. */
     default T orElse(T other) {
         return switch (this) {

@@ -37,14 +37,14 @@ class HostMarkupTest {
     @Test
     void shouldShowTheRightShapeWhileItLoads() {
         String html = overview(new Listing.Loading<>());
-        assertThat(html).contains("aria-busy=\"true\"", "skeleton-row", "hx-trigger=\"load delay:700ms\"");
+        assertThat(html).contains("aria-busy=\"true\"", "skeleton-row", "hx-trigger=\"every 700ms\"");
         assertThat(TestTemplates.text(html)).isEqualTo("Hosts are being read.");
     }
 
     @Test
     void shouldSayWhatFailedAndTryAgain() {
         String html = overview(new Listing.Failed<>("telemetry-service cannot be reached"));
-        assertThat(html).contains("hx-get=\"/hosts\"", "hx-trigger=\"load delay:4s\"");
+        assertThat(html).contains("hx-get=\"/hosts\"", "hx-trigger=\"every 4s\"");
         assertThat(TestTemplates.text(html)).startsWith("Hosts cannot be read telemetry-service cannot be reached");
     }
 
@@ -52,6 +52,13 @@ class HostMarkupTest {
     void shouldSayHowToBeginWithoutHosts() {
         assertThat(TestTemplates.text(overview(new Listing.Loaded<>(List.of(), NOW, ""))))
                 .contains("No host has been heard of yet", "DYNAMOTE_AGENT_SERVER_URL=");
+    }
+
+    @Test
+    void shouldDateAnEmptyListThatMayNoLongerBeSo() {
+        assertThat(TestTemplates.text(
+                        overview(new Listing.Loaded<>(List.of(), NOW.minusSeconds(42), "Kafka is away."))))
+                .startsWith("Kafka is away. As of 42 s . No host has been heard of yet");
     }
 
     @Test

@@ -32,14 +32,14 @@ class JobMarkupTest {
     @Test
     void shouldShowTheRightShapeWhileItLoads() {
         String html = results("loading", Map.of());
-        assertThat(html).contains("aria-busy=\"true\"", "class=\"bone", "hx-trigger=\"load delay:700ms\"");
+        assertThat(html).contains("aria-busy=\"true\"", "class=\"bone", "hx-trigger=\"every 700ms\"");
         assertThat(TestTemplates.text(html)).isEqualTo("Jobs are being read.");
     }
 
     @Test
     void shouldSayWhatFailedAndTryAgain() {
         String html = results("failed", Map.of("reason", "telemetry-service cannot be reached"));
-        assertThat(html).contains("hx-get=\"/jobs\"", "hx-trigger=\"load delay:4s\"");
+        assertThat(html).contains("hx-get=\"/jobs\"", "hx-trigger=\"every 4s\"");
         assertThat(TestTemplates.text(html)).startsWith("Jobs cannot be read telemetry-service cannot be reached");
     }
 
@@ -120,7 +120,7 @@ class JobMarkupTest {
     }
 
     private static String results(String state, Map<String, Object> more) {
-        Map<String, Object> model = new HashMap<>(Map.of("archive", false, "q", "", "caveat", ""));
+        Map<String, Object> model = new HashMap<>(Map.of("archive", false, "q", "", "caveat", "", "href", "/jobs"));
         model.put("next", null);
         model.putAll(more);
         model.put("state", state);

@@ -14,6 +14,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class SpanTest {
 
+    @Test
+    void shouldAddToAnAddressWhatShowsTheSameTime() {
+        Instant now = Instant.parse("2026-11-20T12:00:00Z");
+        assertThat(span("", now).address("/hosts/a")).isEqualTo("/hosts/a");
+        assertThat(span("?range=7d", now).address("/hosts/a")).isEqualTo("/hosts/a?range=7d");
+        assertThat(span("?from=2026-11-20T10:00:00Z&to=2026-11-20T11:00:00Z", now)
+                        .address("/d?tab=metrics"))
+                .isEqualTo("/d?tab=metrics&from=2026-11-20T10:00:00Z&to=2026-11-20T11:00:00Z");
+    }
+
+    private static Span span(String query, Instant now) {
+        return Span.of(Query.of(URI.create("/x" + query)), now);
+    }
+
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
 
     @Test
