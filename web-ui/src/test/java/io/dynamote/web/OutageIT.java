@@ -51,6 +51,13 @@ class OutageIT {
                 .contains("The manifest is missing");
         assertThat(portal.get("/deployments/dynamo-system/unheard-of").body())
                 .contains("This deployment cannot be read");
+        portal.services.telemetry.goAway();
+        assertThat(portal.get("/deployments/dynamo-system/qwen3-chat?tab=metrics&range=7d")
+                        .body())
+                .contains(
+                        "Its traffic cannot be read",
+                        "hx-get=\"/deployments/dynamo-system/qwen3-chat?tab=metrics&amp;range=7d\"");
+        portal.services.telemetry.comeBack();
         assertThat(portal.get("/cluster").body()).contains("Down", "last contact");
         portal.services.deployment.comeBack();
         await().atMost(Duration.ofSeconds(15))

@@ -105,6 +105,23 @@ class TrafficIT {
     }
 
     @Test
+    void shouldNotTakeAnOutageForATimeWithoutRequests() {
+        portal.services.telemetry.on(
+                "GET /api/traffic/history/summary",
+                request -> request.query().contains("by=team")
+                        ? StubService.Answer.problem(503, "away", "Postgres cannot be reached")
+                        : StubService.Answer.json(
+                                TrafficSamples.summary("model", Instant.now().minusSeconds(604_800), Instant.now())));
+        assertThat(portal.get("/traffic?range=7d&by=team").body())
+                .contains(
+                        "requests in all",
+                        "Postgres cannot be reached",
+                        "by=team\"><span>What it breaks down into cannot be read")
+                .doesNotContain("no requests came");
+        StubTelemetry.traffic(portal.services.telemetry);
+    }
+
+    @Test
     void shouldRefuseTopicsOfScopesThatCannotBe() {
         for (String topic : new String[] {"signals:traffic:host:x", "view:traffic:host", "signals:host"}) {
             assertThat(portal.get("/api/stream?topics=" + topic, "Accept", "text/event-stream")

@@ -20,8 +20,6 @@ public final class Traffic {
 
     private static final String NOT_PUSHED =
             "Signals of telemetry-service do not arrive, so nothing is pushed: figures are from this page's loading.";
-    private static final String OLD =
-            "Signals of telemetry-service no longer arrive. These are the last known figures.";
 
     private final TrafficSignals signals;
     private final ServiceClient services;
@@ -62,7 +60,7 @@ public final class Traffic {
                     reading,
                     signal.get().time(),
                     old,
-                    old ? OLD : "");
+                    "");
         }
         return asked(
                 services.get(
@@ -108,23 +106,28 @@ public final class Traffic {
     }
 
     /** The rows of the table, in order. */
-    public List<TrafficRow> rows(TrafficQuery query) {
-        List<TrafficRow> rows = query.span().live() ? liveRows(query.by()) : pastRows(query);
-        return rows.stream().sorted(query.order()).toList();
+    public Answer<List<TrafficRow>> rows(TrafficQuery query) {
+        Answer<List<TrafficRow>> rows = query.span().live() ? liveRows(query.by()) : pastRows(query);
+        return rows.map(found -> found.stream().sorted(query.order()).toList());
     }
 
-    private List<TrafficRow> liveRows(Dimension by) {
-        return signals.of(by).stream()
+    private Answer<List<TrafficRow>> liveRows(Dimension by) {
+        List<TrafficRow> rows = signals.of(by).stream()
                 .map(signal ->
                         TrafficRow.of(new Scope(signal.entity()), Reading.of(signal), signals.trail(signal.entity())))
                 .toList();
+        return rows.isEmpty() && !signals.live()
+                ? new Answer.Unavailable<>("telemetry-service", "its signals do not arrive")
+                : new Answer.Found<>(rows);
     }
 
-    private List<TrafficRow> pastRows(TrafficQuery query) {
-        return summary(query.span(), query.by(), Scope.ALL).orElse(Summary.NONE).items().stream()
-                .filter(item -> Scope.isOne(query.by().key() + ":" + item.name()))
-                .map(item -> TrafficRow.of(new Scope(query.by().key() + ":" + item.name()), Reading.of(item), null))
-                .toList();
+    private Answer<List<TrafficRow>> pastRows(TrafficQuery query) {
+        return summary(query.span(), query.by(), Scope.ALL)
+                .map(found -> found.items().stream()
+                        .filter(item -> Scope.isOne(query.by().key() + ":" + item.name()))
+                        .map(item ->
+                                TrafficRow.of(new Scope(query.by().key() + ":" + item.name()), Reading.of(item), null))
+                        .toList());
     }
 
     private Answer<Summary> summary(Span span, Dimension by, Scope scope) {
@@ -156,8 +159,6 @@ public final class Traffic {
             @Nullable Instant to,
             @Nullable TrafficAnswer total,
             List<TrafficAnswer> items) {
-
-        private static final Summary NONE = new Summary(null, null, null, List.of());
 
         Summary {
             items = items == null

@@ -12,6 +12,7 @@ import io.dynamote.web.page.Pages;
 import io.dynamote.web.page.Query;
 import io.dynamote.web.page.Section;
 import io.dynamote.web.page.Span;
+import io.dynamote.web.upstream.Answer;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -45,7 +46,9 @@ final class TrafficController {
         TrafficQuery query = TrafficQuery.of(Query.of(request.getUri()), clock.instant());
         Map<String, Object> model = new HashMap<>();
         model.put("query", query);
-        model.put("rows", traffic.rows(query));
+        Answer<List<TrafficRow>> rows = traffic.rows(query);
+        model.put("rows", rows.orElse(List.of()));
+        model.put("rowsTrouble", rows.trouble());
         model.put("columns", TrafficQuery.COLUMNS);
         model.put("dimensions", Dimension.values());
         if (Pages.wantsPart(request, "breakdown")) {

@@ -24,7 +24,7 @@ class TrafficMarkupTest {
     @Test
     void shouldShowTheRightShapeWhileItLoads() {
         String html = results(Panel.without("loading", Scope.ALL, LIVE, ""), "");
-        assertThat(html).contains("aria-busy=\"true\"", "class=\"bone", "hx-trigger=\"load delay:700ms\"");
+        assertThat(html).contains("aria-busy=\"true\"", "class=\"bone", "hx-trigger=\"every 700ms\"");
         assertThat(TestTemplates.text(html)).isEqualTo("Traffic is being read.");
     }
 
@@ -32,7 +32,7 @@ class TrafficMarkupTest {
     void shouldSayWhatFailedAndTryAgain() {
         String html = results(
                 Panel.without("failed", Scope.ALL, LIVE, "telemetry-service cannot be reached"), "?range=7d&by=team");
-        assertThat(html).contains("hx-get=\"/traffic?range=7d&amp;by=team\"", "hx-trigger=\"load delay:4s\"");
+        assertThat(html).contains("hx-get=\"/traffic?range=7d&amp;by=team\"", "hx-trigger=\"every 4s\"");
         assertThat(TestTemplates.text(html))
                 .startsWith("Traffic cannot be read telemetry-service cannot be reached")
                 .doesNotContain("Active");
@@ -42,7 +42,7 @@ class TrafficMarkupTest {
     void shouldSayHowToBeginWhenNothingWasEverCounted() {
         String html = results(Panel.without("empty", Scope.ALL, LIVE, ""), "");
         assertThat(html)
-                .contains("/api/telemetry/requests", "hx-trigger=\"load delay:4s\"")
+                .contains("/api/telemetry/requests", "hx-trigger=\"every 4s\"")
                 .doesNotContain("<canvas");
     }
 
@@ -52,7 +52,7 @@ class TrafficMarkupTest {
         String html =
                 results(Panel.without("empty", new Scope("model:a/b"), day, ""), "?scope=model%3Aa%2Fb&range=24h");
         assertThat(TestTemplates.text(html)).contains("No requests in this time", "a/b had no traffic then");
-        assertThat(html).doesNotContain("hx-trigger=\"load");
+        assertThat(html).doesNotContain("hx-trigger=\"every");
     }
 
     @Test
@@ -64,16 +64,42 @@ class TrafficMarkupTest {
         assertThat(html)
                 .contains("data-series=\"duration.p99\"", "data-unit=\"millis\"", "data-scope=\"all\"")
                 .contains("data-follow=\"model\"", "data-trail=\"1,,2\"")
-                .doesNotContain("data-from", "hx-trigger=\"load");
+                .doesNotContain("data-from", "hx-trigger=\"every");
     }
 
     @Test
     void shouldDimAndDateWhatIsOldAndSayWhy() {
-        String html =
-                results(new Panel("full", Scope.ALL, LIVE, READING, NOW.minusSeconds(42), true, "No signals."), "");
+        String html = results(new Panel("full", Scope.ALL, LIVE, READING, NOW.minusSeconds(42), true, ""), "");
         assertThat(html).contains("class=\"traffic is-old is-filling\"");
         assertThat(TestTemplates.text(html))
-                .startsWith("No signals. Nothing new arrives. These figures are from 42 s ago");
+                .startsWith("Signals of telemetry-service no longer arrive. These figures are from 42 s ago");
+    }
+
+    @Test
+    void shouldSayWhyItIsNotBrokenDownAndTryAgain() {
+        Span week = new Span(Span.Range.WEEK, NOW.minusSeconds(604_800), NOW);
+        Map<String, Object> model =
+                model(new Panel("full", Scope.ALL, week, READING, NOW, false, ""), "?range=7d&by=team");
+        model.put("rows", List.of());
+        model.put("rowsTrouble", "telemetry-service cannot be reached");
+        String html = TestTemplates.at(NOW).fragment("traffic", "breakdown", model);
+        assertThat(html).contains("hx-get=\"/traffic?range=7d&amp;by=team\"", "hx-trigger=\"every 4s\"");
+        assertThat(TestTemplates.text(html))
+                .contains("cannot be read: telemetry-service cannot be reached")
+                .doesNotContain("no requests came");
+        model.put("rowsTrouble", "");
+        assertThat(TestTemplates.text(TestTemplates.at(NOW).fragment("traffic", "breakdown", model)))
+                .contains("no requests came in this time");
+    }
+
+    @Test
+    void shouldTryAgainOverAnyPage() {
+        Panel failed = Panel.without("failed", Scope.ALL, LIVE, "telemetry-service cannot be reached");
+        assertThat(TestTemplates.at(NOW).render("dashboard", Map.of("panel", failed)))
+                .contains("hx-get=\"/traffic/dashboard\"", "hx-trigger=\"every 4s\"", "Try again now");
+        Panel full = new Panel("full", Scope.ALL, LIVE, READING, NOW, false, "");
+        assertThat(TestTemplates.at(NOW).render("dashboard", Map.of("panel", full)))
+                .doesNotContain("hx-get");
     }
 
     @Test
