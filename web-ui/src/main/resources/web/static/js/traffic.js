@@ -1,4 +1,5 @@
 // The live dashboard of one scope: tiles, charts, table. Fifteen minutes come from the service, what follows is pushed.
+import { course } from './course.js';
 import { figure } from './figures.js';
 import { Plots } from './plots.js';
 import { Series } from './series.js';
@@ -28,35 +29,12 @@ function ofSignal(signal) {
   return values;
 }
 
-// Points nest what belongs together; history counts per step what live tells per second.
-function ofPoint(point, seconds) {
-  const values = {};
-  for (const [name, value] of Object.entries(point)) {
-    if (value === null || typeof value === 'string') continue;
-    if (typeof value === 'object') {
-      const stem = name === 'errors' ? 'errorsPerSecond' : name;
-      const factor = name === 'errors' ? 1 / seconds : 1;
-      for (const [part, each] of Object.entries(value)) {
-        if (each !== null) values[`${stem}.${part === '_OTHER' ? 'other' : part}`] = each * factor;
-      }
-    } else {
-      values[name] = value;
-    }
-  }
-  for (const name of ['inputTokens', 'outputTokens']) {
-    if (values[`${name}PerSecond`] === undefined && values[name] !== undefined) {
-      values[`${name}PerSecond`] = values[name] / seconds;
-    }
-  }
-  return values;
-}
-
-async function read(address, seconds) {
+async function read(address, seconds, names) {
   const response = await fetch(address, { headers: { Accept: 'application/json' } });
   const answer = await response.json();
   if (!response.ok) throw new Error(answer.detail ?? answer.title ?? String(response.status));
   const step = answer.stepSeconds ?? seconds;
-  return { step, points: answer.points.map((point) => ({ time: Date.parse(point.at), values: ofPoint(point, step) })) };
+  return { step, points: course(answer, step, names) };
 }
 
 function tell(root, trouble) {
@@ -67,7 +45,7 @@ function tell(root, trouble) {
 
 async function fill(root, address, seconds, store, plots) {
   try {
-    const { step, points } = await read(address, seconds);
+    const { step, points } = await read(address, seconds, store.names);
     store.prepend(points);
     plots.spaced(step * 1000);
     tell(root, '');

@@ -25,6 +25,7 @@ public final class Assets {
             "announce",
             "axis",
             "copy",
+            "course",
             "dashboard",
             "delete",
             "deploy",
