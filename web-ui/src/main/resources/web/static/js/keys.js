@@ -1,5 +1,5 @@
 // Keys of the whole portal: / search, r refresh, d dashboard, l logs, h hosts, ? help. Rows have keys of their own in rows.js.
-import { toggleDashboard } from './dashboard.js';
+import { showDashboard, toggleDashboard } from './dashboard.js';
 import { refresh } from './filters.js';
 import { showHelp } from './help.js';
 import { toggleLogs } from './logs.js';
@@ -35,6 +35,7 @@ function act(key) {
 export function startKeys() {
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.repeat && !event.target.matches(TYPING)) return; // a key that is held is pressed once
     if (event.target.matches(TYPING)) {
       if (event.key === 'Escape') event.target.blur();
       return;
@@ -44,6 +45,7 @@ export function startKeys() {
     if ((!open || (open.id === 'dashboard' && event.key === 'd')) && act(event.key)) event.preventDefault();
   });
   document.addEventListener('click', (event) => {
-    if (event.target.closest('[data-refresh]')) refresh();
+    const button = event.target.closest('[data-refresh]');
+    if (button) (button.closest('#dashboard') ? showDashboard : refresh)();
   });
 }

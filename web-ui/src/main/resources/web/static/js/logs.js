@@ -1,7 +1,10 @@
 // Log lines of all services in a panel over any page. Lines are asked for from where the last ones ended, so that none is
 // lost while the panel is hidden, paused or filtered.
+import { ago } from './ago.js';
+
 const MOST = 1000;
 const PAUSE = 1000;
+const SILENCE = 5000;
 const KEY = 'dynamote-logs';
 // Services clean what they log; what draws checks again: escape sequences, control and direction characters.
 const ESCAPES = /\u001b(?:\[[0-?]*[ -/]*[@-~]|\][^\u0007\u001b]*(?:\u0007|\u001b\\)?|[@-Z\\^_])/g;
@@ -18,6 +21,7 @@ let cursor = '';
 let dropped = 0;
 let following = true;
 let timer = 0;
+let asking = false;
 let waiting = 0;
 
 const part = (name) => panel.querySelector(`[data-${name}]`);
@@ -54,10 +58,25 @@ function element(line) {
   return row;
 }
 
-function tell(text) {
+// A note, with the age of a moment behind it if there is one; browsers read it aloud only when it changes.
+function tell(text, since = '') {
   const note = part('note');
+  if (note.dataset.told === text + since) return;
+  note.dataset.told = text + since;
   note.hidden = text === '';
   note.textContent = text;
+  if (since === '') return;
+  const time = piece('time', '', ago(Date.parse(since), Date.now()));
+  time.dateTime = since;
+  time.dataset.ago = '';
+  note.append(' As of ', time, '.');
+}
+
+// What is to be said of lines that are complete up to a moment; null before telemetry-service has read any.
+function age(asOf) {
+  if (!asOf) return ['telemetry-service has not read yet what Kafka holds: lines are missing.'];
+  if (Date.now() - Date.parse(asOf) > SILENCE) return ['Kafka does not answer, so newer lines are missing.', asOf];
+  return [lines.length === 0 ? 'No line has been logged yet.' : ''];
 }
 
 function count() {
@@ -132,20 +151,23 @@ async function ask() {
   const fresh = answer.items.map(read);
   lines = [...lines, ...fresh].slice(-MOST);
   services();
-  tell(lines.length === 0 ? 'No line has been logged yet.' : '');
+  tell(...age(answer.asOf));
   show(fresh);
   return fresh.length === MOST;
 }
 
+// One question at a time, however often the panel is opened and closed meanwhile.
 async function follow() {
   clearTimeout(timer);
-  if (panel.hidden) return;
+  if (panel.hidden || asking) return;
+  asking = true;
   let more = false;
   try {
     more = document.hidden ? false : await ask();
   } catch (failure) {
     tell(`Log lines cannot be read: ${failure.message}. Trying again.`);
   }
+  asking = false;
   timer = setTimeout(follow, more ? 0 : PAUSE);
 }
 

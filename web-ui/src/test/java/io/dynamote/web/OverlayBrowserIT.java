@@ -3,10 +3,14 @@ package io.dynamote.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -133,6 +137,78 @@ class OverlayBrowserIT {
         StubTelemetry.logs(portal.services.telemetry);
         assertThat(line("line 30 ")).hasCount(1);
         assertThat(page.locator("[data-note]")).isHidden();
+    }
+
+    @Test
+    void shouldSayThatLinesAreMissingWhileKafkaIsAway() {
+        portal.services.telemetry.on("GET /api/logs", logsUntil("null"));
+        visit("/catalog");
+        page.keyboard().press("l");
+        assertThat(page.locator("[data-note]")).containsText("has not read yet what Kafka holds");
+        portal.services.telemetry.on(
+                "GET /api/logs", logsUntil("\"" + Instant.now().minusSeconds(185) + "\""));
+        assertThat(page.locator("[data-note]"))
+                .hasText("Kafka does not answer, so newer lines are missing. As of 3 min.");
+        portal.services.telemetry.on(
+                "GET /api/logs", logsUntil("\"" + Instant.now().plusSeconds(60) + "\""));
+        assertThat(page.locator("[data-note]")).hasText("No line has been logged yet.");
+    }
+
+    private static StubService.Answer logsUntil(String asOf) {
+        return StubService.Answer.json("{\"items\":[],\"dropped\":0,\"asOf\":" + asOf + "}");
+    }
+
+    @Test
+    void shouldAskOnceHoweverOftenThePanelIsOpenedMeanwhile() {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        portal.services.telemetry.on("GET /api/logs", _ -> {
+            asked.countDown();
+            Assertions.assertThat(wait(free)).isTrue();
+            return StubService.Answer.json(LogSamples.lines(1, 30));
+        });
+        visit("/catalog");
+        page.keyboard().press("l");
+        Assertions.assertThat(wait(asked)).isTrue();
+        page.keyboard().press("l");
+        page.keyboard().press("l");
+        StubTelemetry.logs(portal.services.telemetry);
+        free.countDown();
+        assertThat(line("line 31 ")).hasCount(1);
+        assertThat(line("line 30 ")).hasCount(1);
+    }
+
+    private static boolean wait(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Test
+    void shouldTakeAKeyThatIsHeldForOne() {
+        visit("/catalog");
+        page.keyboard().down("l");
+        page.keyboard().down("l");
+        assertThat(line("line 30 ")).hasCount(1);
+        assertThat(page.locator("#logs")).isVisible();
+    }
+
+    @Test
+    void shouldGiveUpADashboardThatIsClosedBeforeItCame() {
+        List<String> given = new CopyOnWriteArrayList<>();
+        List<Route> held = new CopyOnWriteArrayList<>();
+        page.onRequestFailed(request -> given.add(request.url()));
+        visit("/jobs");
+        page.route("**/traffic/dashboard", held::add);
+        page.keyboard().press("d");
+        page.waitForCondition(() -> !held.isEmpty());
+        page.keyboard().press("d");
+        page.waitForCondition(() -> given.stream().anyMatch(url -> url.endsWith("/traffic/dashboard")));
+        assertThat(page.locator("#dashboard")).isHidden();
+        assertThat(page.locator("#toasts")).isEmpty();
     }
 
     @Test
