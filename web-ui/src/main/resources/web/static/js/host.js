@@ -1,7 +1,7 @@
 // Trends of one host: fifteen minutes second by second, or any time of history.
 import { Plots } from './plots.js';
 import { Series } from './series.js';
-import { listen } from './stream.js';
+import { listenFor } from './stream.js';
 
 const SPAN = 15 * 60_000;
 const APART = { '1s': 1_000, '1m': 60_000, '1h': 3_600_000 };
@@ -54,7 +54,7 @@ function mount(root) {
   const plots = new Plots(root, store, window, 1_000);
   fill(root, store, plots);
   if (!live) return;
-  listen([], {
+  listenFor(root, [], {
     'host-points': (answer) => {
       for (const point of points(answer)) {
         if (!(point.time <= store.last)) store.append(point.time, point.values);

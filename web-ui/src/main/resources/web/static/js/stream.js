@@ -94,10 +94,16 @@ function apply(fragment) {
   }
 }
 
+const SOON = 500;
+const LATE = 30_000;
+
 const listeners = new Set();
 let source = null;
 let seen = '';
 let due = false;
+let opened = '';
+let failures = 0;
+let again = 0;
 
 function live(text) {
   document.documentElement.classList.toggle('is-offline', text !== 'live');
@@ -116,9 +122,27 @@ function address() {
 
 const names = () => new Set([...listeners].flatMap((listener) => Object.keys(listener.events)));
 
+// What the stream carries, whatever was seen of it.
+function contents() {
+  const url = address();
+  url.searchParams.delete('after');
+  return [url, ...[...names()].sort()].join(' ');
+}
+
+// A browser gives a stream up for good when anything but a stream answers. Opened anew later and later, and not by all
+// browsers at the same moment.
+function openLater() {
+  clearTimeout(again);
+  const pause = Math.min(LATE, SOON * 2 ** failures) * (0.5 + Math.random());
+  failures += 1;
+  again = setTimeout(open, pause);
+}
+
 function open() {
+  clearTimeout(again);
   source?.close();
   source = new EventSource(address());
+  opened = contents();
   const on = (name, act) => source.addEventListener(name, (event) => {
     seen = event.lastEventId || seen;
     act(event);
@@ -126,6 +150,7 @@ function open() {
   on('fragment', (event) => apply(JSON.parse(event.data)));
   on('resync', () => refresh());
   on('current', () => {
+    failures = 0;
     live('live');
     document.documentElement.dataset.stream = 'open';
   });
@@ -135,7 +160,10 @@ function open() {
       for (const listener of listeners) listener.events[name]?.(data);
     });
   }
-  source.addEventListener('error', () => live('not live'));
+  source.addEventListener('error', (event) => {
+    live('not live');
+    if (event.target === source && source.readyState === EventSource.CLOSED) openLater();
+  });
 }
 
 // All that changes within one turn of the browser opens one stream.
@@ -144,7 +172,7 @@ function reopen() {
   due = true;
   setTimeout(() => {
     due = false;
-    open();
+    if (contents() !== opened) open();
   });
 }
 
@@ -158,12 +186,28 @@ export function listen(topics, events) {
   };
 }
 
+// As long as the element is on the page. Hands back what ends it before.
+export function listenFor(element, topics, events) {
+  const stop = listen(topics, events);
+  const timer = setInterval(() => {
+    if (!element.isConnected) end();
+  }, 1000);
+  function end() {
+    clearInterval(timer);
+    stop();
+  }
+  return end;
+}
+
 export function startStream() {
   open();
   document.addEventListener('pointerout', (event) => {
     if (waiting.size > 0 && !event.relatedTarget?.closest?.('[data-list]')) settle();
   });
-  addEventListener('pagehide', () => source.close());
+  addEventListener('pagehide', () => {
+    clearTimeout(again);
+    source.close();
+  });
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();
   });

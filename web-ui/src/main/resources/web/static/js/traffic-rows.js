@@ -1,6 +1,6 @@
 // The table of models, deployments or teams: figures change in place each second, rows never move by themselves.
 import { figure } from './figures.js';
-import { listen } from './stream.js';
+import { listen, listenFor } from './stream.js';
 
 const BUCKETS = 90;
 const PATIENCE = 10_000;
@@ -61,12 +61,8 @@ function mount(table) {
     draw(svg, svg.trail.values);
   }
   if (table.dataset.follow === undefined) return;
-  const stop = listen([`view:traffic:${table.dataset.follow}`], {
+  listenFor(table, [`view:traffic:${table.dataset.follow}`], {
     'traffic-rows': (data) => {
-      if (!table.isConnected) {
-        stop();
-        return;
-      }
       const rows = new Map([...table.querySelectorAll('tr[data-scope]')].map((row) => [row.dataset.scope, row]));
       let unknown = false;
       for (const fresh of data.rows) {

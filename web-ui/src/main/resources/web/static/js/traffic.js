@@ -3,7 +3,7 @@ import { course } from './course.js';
 import { figure } from './figures.js';
 import { Plots } from './plots.js';
 import { Series } from './series.js';
-import { listen } from './stream.js';
+import { listenFor } from './stream.js';
 import { followServed, startRows as startTable } from './traffic-rows.js';
 
 const SPAN = 15 * 60_000;
@@ -71,6 +71,8 @@ function age(root, at) {
   root.classList.toggle('is-old', old);
   const note = root.querySelector('[data-age]');
   note.hidden = !old;
+  const caveat = root.querySelector('[data-caveat]');
+  if (caveat) caveat.hidden = old; // what arrived, or that nothing does, is said once
   if (old) note.querySelector('time').dateTime = new Date(at).toISOString();
 }
 
@@ -82,7 +84,7 @@ function live(root, store, plots) {
   const known = Date.parse(root.dataset.at);
   let seen = root.classList.contains('is-old') ? known : Date.now();
   const own = scope.includes(',') ? 'signals:traffic' : `signals:traffic:${scope}`;
-  const stop = listen([own], {
+  listenFor(root, [own], {
     'signal.v1': (signal) => {
       if (signal.kind !== 'traffic' || signal.entity !== scope) return;
       const time = Date.parse(signal.time);
@@ -95,6 +97,7 @@ function live(root, store, plots) {
       store.append(time, values);
       if (!(time <= known)) {
         seen = Date.now();
+        root.querySelector('[data-caveat]')?.remove();
         if (root.classList.contains('is-old')) age(root, seen);
       }
       tiles(root, values);
@@ -102,12 +105,8 @@ function live(root, store, plots) {
     },
   });
   const timer = setInterval(() => {
-    if (root.isConnected) {
-      age(root, seen);
-    } else {
-      clearInterval(timer);
-      stop();
-    }
+    if (root.isConnected) age(root, seen);
+    else clearInterval(timer);
   }, 1000);
 }
 

@@ -6,10 +6,13 @@ import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import io.dynamote.web.page.Figures;
@@ -36,7 +39,7 @@ class TrafficBrowserIT {
     static void start() {
         assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
         portal = TestPortal.start();
-        StubTelemetry.traffic(portal.services.telemetry);
+        StubTelemetry.everything(portal.services.telemetry);
         portal.fill();
         signals = Executors.newSingleThreadScheduledExecutor();
         var _ = signals.scheduleAtFixedRate(TrafficBrowserIT::publish, 0, 250, TimeUnit.MILLISECONDS);
@@ -63,7 +66,7 @@ class TrafficBrowserIT {
     void open() {
         page = browser.wide(ColorScheme.LIGHT);
         page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
+            if (message.type().equals("error") && !message.text().contains("status of 503")) {
                 troubles.add(message.text());
             }
         });
@@ -135,14 +138,43 @@ class TrafficBrowserIT {
         visit("/traffic?scope=team:gone");
         portal.publish(TrafficSamples.signal("team:gone", Instant.now(), 4));
         assertThat(page.locator(".tiles [data-figure=requestsPerSecond]")).hasText("4.00");
-        assertThat(page.locator("[data-age]"))
-                .isVisible(new com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions()
-                        .setTimeout(15_000));
+        assertThat(page.locator("[data-age]")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(15_000));
         assertThat(page.locator("[data-age]")).containsText("These figures are from");
         visit("/traffic?scope=team:gone");
         assertThat(page.locator(".traffic")).not().hasClass(Pattern.compile("is-filling"));
         assertThat(page.locator(".traffic")).hasClass(Pattern.compile("is-old"));
         assertThat(page.locator("[data-age]")).isVisible();
+        assertThat(page.locator(".traffic > .notice:visible")).hasCount(1);
+    }
+
+    @Test
+    void shouldOpenTheStreamAgainAfterAnythingElseHadAnswered() {
+        AtomicInteger asked = new AtomicInteger();
+        page.route("**/api/stream?*", route -> {
+            if (asked.incrementAndGet() <= 2) {
+                route.fulfill(new Route.FulfillOptions().setStatus(503));
+            } else {
+                route.resume();
+            }
+        });
+        visit("/traffic");
+        Assertions.assertThat(asked).hasValue(3);
+        Locator rate = page.locator(".tiles [data-figure=requestsPerSecond]");
+        assertThat(rate).not().hasText(rate.textContent());
+    }
+
+    @Test
+    void shouldLetGoOfTheTrendsOfAHostThatWereLoadedAnew() {
+        visit("/hosts/gpu-01");
+        Locator trends = page.locator("[data-host]");
+        assertThat(trends).not().hasClass(Pattern.compile("is-filling"));
+        page.evaluate("() => { window.before = new WeakRef(document.querySelector('[data-host]')); }");
+        page.keyboard().press("r");
+        page.waitForCondition(() -> {
+            page.requestGC();
+            return (boolean) page.evaluate("() => window.before.deref() === undefined");
+        });
+        assertThat(trends).not().hasClass(Pattern.compile("is-filling"));
     }
 
     @Test
@@ -163,6 +195,28 @@ class TrafficBrowserIT {
                 }""";
         Assertions.assertThat(page.evaluate(script, answer))
                 .isEqualTo(List.of("02 0 0 0 -", "03 4 0.1 2 8", "04 0 0 0 -"));
+    }
+
+    @Test
+    void shouldTryAgainWhileTheDashboardCannotBeRead() {
+        AtomicInteger asked = new AtomicInteger();
+        visit("/jobs");
+        page.route("**/traffic/dashboard", route -> {
+            switch (asked.incrementAndGet()) {
+                case 1 -> route.fulfill(new Route.FulfillOptions().setStatus(503));
+                case 2 ->
+                    route.fulfill(new Route.FulfillOptions()
+                            .setContentType("text/html")
+                            .setBody("<div class='over' hx-get='/traffic/dashboard' hx-trigger='every 700ms'"
+                                    + " hx-target='this' hx-swap='outerHTML'>Traffic cannot be read</div>"));
+                default -> route.resume();
+            }
+        });
+        page.keyboard().press("d");
+        assertThat(page.locator("#toasts")).containsText("the dashboard cannot be shown");
+        assertThat(page.locator("#dashboard")).isHidden();
+        page.keyboard().press("d");
+        assertThat(page.locator("#dashboard canvas").first()).isVisible();
     }
 
     @Test
