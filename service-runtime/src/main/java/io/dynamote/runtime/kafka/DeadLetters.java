@@ -2,6 +2,7 @@ package io.dynamote.runtime.kafka;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 
 import io.micronaut.context.annotation.Requires;
@@ -27,6 +28,15 @@ public class DeadLetters {
 
     /** Topic of the dead letters; keyed by the source topic. */
     public static final String TOPIC = "dynamote.dead-letters";
+
+    /** Header with the length of a value of which only the beginning is in the letter. */
+    public static final String FULL_LENGTH = "dynamote_full_length";
+
+    /** Most bytes of a value in a letter, so that one with all of its headers stays below the million that Kafka takes. */
+    static final int MOST_VALUE = 500_000;
+
+    private static final int MOST_HEADERS = 50;
+    private static final int LONGEST_TEXT = 1_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -62,17 +72,35 @@ public class DeadLetters {
         });
     }
 
-    /** The letter alone, for those who publish it in a transaction of their own; parameters as above. */
+    /**
+     * The letter alone, for those who publish it in a transaction of their own; parameters as above. A letter must never
+     * be what cannot be sent: a long value is cut, which header {@value #FULL_LENGTH} says, and so are headers.
+     */
     public static ProducerRecord<String, byte[]> letter(
             String sourceTopic, Map<String, String> headers, byte @Nullable [] value, String reason) {
         LOG.atWarn()
                 .addKeyValue("topic", sourceTopic)
                 .addKeyValue("reason", reason)
                 .log("dead letter");
-        ProducerRecord<String, byte[]> letter = new ProducerRecord<>(TOPIC, sourceTopic, value);
-        headers.forEach((name, text) -> letter.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-        letter.headers().add("dynamote_reason", reason.getBytes(StandardCharsets.UTF_8));
+        boolean whole = value == null || value.length <= MOST_VALUE;
+        ProducerRecord<String, byte[]> letter =
+                new ProducerRecord<>(TOPIC, sourceTopic, whole ? value : Arrays.copyOf(value, MOST_VALUE));
+        headers.entrySet().stream()
+                .limit(MOST_HEADERS)
+                .forEach(header -> add(letter, cut(header.getKey()), header.getValue()));
+        add(letter, "dynamote_reason", reason);
+        if (!whole) {
+            add(letter, FULL_LENGTH, Integer.toString(value.length));
+        }
         return letter;
+    }
+
+    private static void add(ProducerRecord<String, byte[]> letter, String name, String text) {
+        letter.headers().add(name, cut(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     @PreDestroy
