@@ -59,6 +59,11 @@ public final class Counts {
         return used == 0;
     }
 
+    /** How many values were counted. */
+    public long total() {
+        return Arrays.stream(counts).sum();
+    }
+
     /** Forgets everything, keeping the room. */
     public void clear() {
         if (used > 0) {

@@ -37,7 +37,16 @@ public record FrontendReading(
     /** What the names of producers of readings begin with. */
     public static final String PRODUCER = "scrape:";
 
+    /** Most models of a reading. */
+    public static final int MOST_MODELS = 1_000;
+
     private static final int LONGEST_INTERVAL = 60;
+    private static final int LONGEST_TEXT = 1_024;
+    private static final int MOST_FAILURES = 100;
+    private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** No counter of a frontend comes near it: a million tokens a second for thirty years. */
+    private static final long HIGHEST = TrafficWindow.MOST / 2;
 
     /**
      * Counters of one model.
@@ -74,7 +83,25 @@ public record FrontendReading(
             if (model == null || model.isEmpty()) {
                 throw new IllegalArgumentException("gen_ai.request.model must be given");
             }
+            requireShort("gen_ai.request.model", model);
+            requireCount("succeeded", succeeded);
+            requireCount("gen_ai.usage.input_tokens", inputTokens);
+            requireCount("gen_ai.usage.output_tokens", outputTokens);
+            requireCount("gen_ai.usage.cache_read.input_tokens", cachedTokens);
+            requireCount("active", active == null ? 0 : active);
+            requireCount("queued", queued == null ? 0 : queued);
             failed = failed == null ? Map.of() : Map.copyOf(failed);
+            if (failed.size() > MOST_FAILURES) {
+                throw new IllegalArgumentException(
+                        "failed must have at most " + MOST_FAILURES + " entries, not: " + failed.size());
+            }
+            failed.forEach((type, count) -> requireCount("failed." + type, count));
+            requireCount(
+                    "requests",
+                    succeeded
+                            + failed.values().stream()
+                                    .mapToLong(Long::longValue)
+                                    .sum());
             duration = duration == null ? Cumulative.NONE : duration;
             timeToFirstToken = timeToFirstToken == null ? Cumulative.NONE : timeToFirstToken;
             interTokenLatency = interTokenLatency == null ? Cumulative.NONE : interTokenLatency;
@@ -104,6 +131,7 @@ public record FrontendReading(
                     throw new IllegalArgumentException("le must ascend, not: " + le);
                 }
             }
+            requireCount("counts", counts.isEmpty() ? 0 : counts.getLast());
             for (int i = 0; i < counts.size(); i++) {
                 if (counts.get(i) < (i == 0 ? 0 : counts.get(i - 1))) {
                     throw new IllegalArgumentException("counts must never go down, not: " + counts);
@@ -121,8 +149,8 @@ public record FrontendReading(
         if (producer == null || producer.isEmpty()) {
             throw new IllegalArgumentException("dynamote.producer must be given");
         }
-        if (time == null) {
-            throw new IllegalArgumentException("time must be given");
+        if (time == null || time.isBefore(Instant.EPOCH) || !time.isBefore(LATEST)) {
+            throw new IllegalArgumentException("time must be given, after 1970 and before 2100, not: " + time);
         }
         if (deployment == null || deployment.isEmpty()) {
             throw new IllegalArgumentException("dynamote.deployment must be given");
@@ -132,7 +160,27 @@ public record FrontendReading(
                     "interval_seconds must be 1 to " + LONGEST_INTERVAL + ", not: " + intervalSeconds);
         }
         pod = pod == null ? "" : pod;
+        requireShort("dynamote.producer", producer);
+        requireShort("dynamote.deployment", deployment);
+        requireShort("dynamote.team", team == null ? "" : team);
+        requireShort("k8s.pod.name", pod);
         models = models == null ? List.of() : List.copyOf(models);
+        if (models.size() > MOST_MODELS
+                || models.stream().map(Model::model).distinct().count() < models.size()) {
+            throw new IllegalArgumentException("models must be at most " + MOST_MODELS + ", each once");
+        }
+    }
+
+    private static void requireShort(String field, String text) {
+        if (text.length() > LONGEST_TEXT) {
+            throw new IllegalArgumentException(field + " must be at most " + LONGEST_TEXT + " characters");
+        }
+    }
+
+    private static void requireCount(String field, long count) {
+        if (count < 0 || count > HIGHEST) {
+            throw new IllegalArgumentException(field + " must be from 0 to " + HIGHEST + ", not: " + count);
+        }
     }
 
     /** The producer of a pod's readings. */

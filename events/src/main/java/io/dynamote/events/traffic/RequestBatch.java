@@ -32,6 +32,9 @@ public final class RequestBatch {
     /** Most requests of a batch. */
     public static final int MOST = 10_000;
 
+    /** A batch of so many bytes takes no more requests: what Kafka takes by default is a million bytes. */
+    private static final int MOST_BYTES = 700_000;
+
     private static final int VERSION = 1;
     private static final int STREAMED = 1;
     private static final int CANCELLED = 2;
@@ -53,6 +56,7 @@ public final class RequestBatch {
         private long base = UNKNOWN;
         private long previous;
         private int count;
+        private int wordBytes;
 
         /** An empty batch. */
         public Writer(String producer, long epoch) {
@@ -67,13 +71,13 @@ public final class RequestBatch {
 
         /** Whether nothing more fits. */
         public boolean isFull() {
-            return count >= MOST || words.size() > MOST_WORDS - 6;
+            return count >= MOST || words.size() > MOST_WORDS - 6 || wordBytes + requests.size() > MOST_BYTES;
         }
 
         /** Adds a request of this producer and epoch. */
         public void add(RequestFields request) {
             if (isFull()) {
-                throw new IllegalStateException("a batch holds at most " + MOST + " requests");
+                throw new IllegalStateException("the batch is full, it holds " + count + " requests");
             }
             if (base == UNKNOWN) {
                 base = request.endMicros;
@@ -112,6 +116,7 @@ public final class RequestBatch {
 
         private int place(String word) {
             words.add(word);
+            wordBytes += 3 * word.length();
             return words.size();
         }
 
@@ -141,6 +146,7 @@ public final class RequestBatch {
         private final int count;
         private int read;
         private long previous;
+        private boolean torn;
 
         /**
          * Reads the head of a batch.
@@ -169,33 +175,48 @@ public final class RequestBatch {
             return count;
         }
 
+        /** Whether nothing more can be read, because what should be the next request is none. */
+        public boolean isTorn() {
+            return torn;
+        }
+
         /**
          * Reads the next request.
          *
          * @return false if there is none
-         * @throws InvalidSampleException if what follows is not a request; nothing more can be read then
+         * @throws InvalidSampleException if it does not hold to the contract; unless {@link #isTorn} says otherwise the
+         *     one behind it can be read all the same
          */
         public boolean next(RequestFields into) throws InvalidSampleException {
             if (read == count) {
                 return false;
             }
+            torn = true;
+            int error = fill(into);
             read++;
+            torn = false;
+            if (error > MOST_ERRORS) {
+                throw new InvalidSampleException("error class", Integer.toString(error), "must be 0 to " + MOST_ERRORS);
+            }
+            if (into.sequence < 1 && into.sequence != UNKNOWN) {
+                throw new InvalidSampleException("sequence", Long.toString(into.sequence), "must be at least 1");
+            }
+            RequestJson.check(into);
+            return true;
+        }
+
+        /** Reads the fields of a request, and returns the class of its error. */
+        private int fill(RequestFields into) throws InvalidSampleException {
             into.producer = producer;
             into.epoch = epoch;
             int flags = in.count("flags", 0xFF);
             into.stream = (flags & STREAMED) != 0;
             into.cancelled = (flags & CANCELLED) != 0;
             int error = flags >> ERROR_SHIFT;
-            if (error > MOST_ERRORS) {
-                throw new InvalidSampleException("error class", Integer.toString(error), "must be 0 to " + MOST_ERRORS);
-            }
-            into.error = error == 0 ? null : ErrorClass.byCode(error);
+            into.error = error == 0 || error > MOST_ERRORS ? null : ErrorClass.byCode(error);
             if ((flags & NUMBERED) != 0) {
                 previous += in.signed() + 1;
-                into.sequence = previous;
-                if (previous < 1) {
-                    throw new InvalidSampleException("sequence", Long.toString(previous), "must be at least 1");
-                }
+                into.sequence = previous == UNKNOWN ? 0 : previous;
             } else {
                 into.sequence = UNKNOWN;
             }
@@ -214,8 +235,7 @@ public final class RequestBatch {
             into.cacheReadTokens = in.unsigned() - 1;
             into.cacheWriteTokens = in.unsigned() - 1;
             into.reasoningTokens = in.unsigned() - 1;
-            RequestJson.check(into);
-            return true;
+            return error;
         }
 
         private String word() throws InvalidSampleException {

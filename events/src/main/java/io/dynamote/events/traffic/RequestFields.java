@@ -17,6 +17,12 @@ public final class RequestFields {
     /** Longest string of a request. */
     public static final int LONGEST_TEXT = 256;
 
+    /** Most tokens of each kind of one request; models know contexts of a few million. */
+    public static final long MOST_TOKENS = 100_000_000;
+
+    /** Longest duration of a request in microseconds: a day, after which the topic of requests forgets. */
+    public static final long LONGEST_MICROS = 86_400_000_000L;
+
     /** The gateway instance that reports. */
     public String producer = "";
 

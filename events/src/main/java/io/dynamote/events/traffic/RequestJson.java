@@ -13,6 +13,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import io.dynamote.events.InvalidSampleException;
 
+import static io.dynamote.events.traffic.RequestFields.LONGEST_MICROS;
+import static io.dynamote.events.traffic.RequestFields.MOST_TOKENS;
 import static io.dynamote.events.traffic.RequestFields.UNKNOWN;
 
 /**
@@ -23,7 +25,8 @@ public final class RequestJson {
 
     private static final long MICROS = 1_000_000;
     private static final int MOST_NESTED = 8;
-    private static final long LATEST_YEAR_SECONDS = 4_102_444_800L; // 2100-01-01
+    private static final long MOST = Long.MAX_VALUE / MICROS;
+    private static final long LATEST_MICROS = 4_102_444_800L * MICROS; // 2100-01-01
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
@@ -106,17 +109,30 @@ public final class RequestJson {
         if (request.endMicros <= 0) {
             throw new InvalidSampleException("time", "", "must be given");
         }
+        requireAtMost("time", request.endMicros, LATEST_MICROS);
         if (request.model.isEmpty()) {
             throw new InvalidSampleException("gen_ai.request.model", "", "must be given");
         }
         if (!request.deployment.isEmpty() && request.deployment.indexOf('/') <= 0) {
             throw new InvalidSampleException("dynamote.deployment", request.deployment, "must be namespace/name");
         }
+        requireAtMost("duration_us", request.durationMicros, LONGEST_MICROS);
+        requireAtMost("gen_ai.usage.input_tokens", request.inputTokens, MOST_TOKENS);
+        requireAtMost("gen_ai.usage.output_tokens", request.outputTokens, MOST_TOKENS);
+        requireAtMost("gen_ai.usage.cache_read.input_tokens", request.cacheReadTokens, MOST_TOKENS);
+        requireAtMost("gen_ai.usage.cache_creation.input_tokens", request.cacheWriteTokens, MOST_TOKENS);
+        requireAtMost("gen_ai.usage.reasoning.output_tokens", request.reasoningTokens, MOST_TOKENS);
         if (request.firstTokenMicros > request.durationMicros) {
             throw new InvalidSampleException(
                     "time_to_first_token_us",
                     Long.toString(request.firstTokenMicros),
                     "must be at most duration_us, " + request.durationMicros);
+        }
+    }
+
+    private static void requireAtMost(String field, long value, long most) throws InvalidSampleException {
+        if (value > most) {
+            throw new InvalidSampleException(field, Long.toString(value), range(0, most));
         }
     }
 
@@ -182,7 +198,7 @@ public final class RequestJson {
     }
 
     private static long number(JsonParser parser, String field, long least) throws IOException, InvalidSampleException {
-        return number(parser, field, least, Long.MAX_VALUE / MICROS);
+        return number(parser, field, least, MOST);
     }
 
     private static long number(JsonParser parser, String field, long least, long most)
@@ -194,15 +210,18 @@ public final class RequestJson {
                 return value;
             }
         }
-        String range = "must be a whole number from " + least + (most == 599 ? " to 599" : " on");
-        throw new InvalidSampleException(field, shown(parser), range);
+        throw new InvalidSampleException(field, shown(parser), range(least, most));
+    }
+
+    private static String range(long least, long most) {
+        return "must be a whole number from " + least + (most == MOST ? " on" : " to " + most);
     }
 
     private static long time(JsonParser parser, String field) throws IOException, InvalidSampleException {
         long micros = parser.currentToken() == JsonToken.VALUE_STRING
                 ? RequestTime.micros(parser.getTextCharacters(), parser.getTextOffset(), parser.getTextLength())
                 : UNKNOWN;
-        if (micros <= 0 || micros >= LATEST_YEAR_SECONDS * MICROS) {
+        if (micros <= 0 || micros >= LATEST_MICROS) {
             throw new InvalidSampleException(
                     field, shown(parser), "must be an RFC 3339 time in UTC, such as 2026-11-20T12:00:00.123Z");
         }

@@ -1,13 +1,34 @@
 package io.dynamote.events.traffic;
 
+import io.dynamote.events.InvalidSampleException;
+
 /** Reads RFC 3339 times in UTC without making an object: a fifth of the time that a request takes to be read otherwise. */
-final class RequestTime {
+public final class RequestTime {
+
+    /** A clock of a producer may be ahead of ours by this much. */
+    private static final long AHEAD_MILLIS = 60_000;
 
     private static final int DATE_AND_TIME = "2026-11-20T12:00:00".length();
     private static final int MICRO_DIGITS = 6;
     private static final long UNREADABLE = -1;
 
     private RequestTime() {}
+
+    /**
+     * Refuses a time that is not yet: it would be in the sums of a time that others think of as the future.
+     *
+     * @param micros since 1970
+     * @param nowMillis the time here, in milliseconds since 1970
+     * @throws InvalidSampleException if it is more than a minute ahead
+     */
+    public static void requireNotAhead(long micros, long nowMillis) throws InvalidSampleException {
+        if (micros / 1_000 > nowMillis + AHEAD_MILLIS) {
+            throw new InvalidSampleException(
+                    "time",
+                    RequestJson.instant(micros).toString(),
+                    "must not be more than a minute ahead of the clock here");
+        }
+    }
 
     /** Microseconds since 1970, what is finer is cut; −1 if it is not such a time. */
     static long micros(char[] text, int offset, int length) {

@@ -20,6 +20,12 @@ public record TrafficWindow(String deployment, Instant slot, List<Series> series
     /** Length of a slot in milliseconds. */
     public static final int SLOT_MILLIS = 250;
 
+    /**
+     * Most of anything that one window counts of one series; more is told in further windows. Readers may take a larger
+     * number for a fault.
+     */
+    public static final long MOST = 1_000_000_000_000_000L;
+
     /** Stands for all deployments, models or teams that are not told apart. */
     public static final String OTHERS = "__other__";
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Consumer;
 
 import io.dynamote.events.InvalidSampleException;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,67 @@ class RequestBatchTest {
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    @Test
+    void shouldGoOnBehindARequestThatIsAtFault() throws Exception {
+        RequestBatch.Writer writer = new RequestBatch.Writer("g", 1);
+        List<Consumer<RequestFields>> faults = List.of(
+                request -> request.inputTokens = 1L << 62,
+                request -> request.reasoningTokens = RequestFields.MOST_TOKENS + 1,
+                request -> request.durationMicros = RequestFields.LONGEST_MICROS + 1,
+                request -> request.endMicros = Long.MAX_VALUE / 2,
+                request -> request.sequence = -1_000,
+                request -> request.model = "");
+        for (Consumer<RequestFields> fault : faults) {
+            RequestFields request = Requests.whole();
+            writer.add(request);
+            fault.accept(request);
+            writer.add(request);
+        }
+
+        RequestBatch.Reader reader = new RequestBatch.Reader(writer.bytes());
+        RequestFields request = new RequestFields();
+        for (int i = 0; i < faults.size(); i++) {
+            assertThat(reader.next(request)).isTrue();
+            assertThat(request.durationMicros).isEqualTo(Requests.whole().durationMicros);
+            assertThatThrownBy(() -> reader.next(request)).isInstanceOf(InvalidSampleException.class);
+            assertThat(reader.isTorn()).isFalse();
+        }
+        assertThat(reader.next(request)).isFalse();
+    }
+
+    @Test
+    void shouldNotTakeANumberBelowOneForNone() throws Exception {
+        VarBytes batch = new VarBytes(16);
+        batch.unsigned(1);
+        batch.text("g");
+        batch.unsigned(1);
+        batch.unsigned(Requests.NOON_MICROS);
+        batch.unsigned(1);
+        batch.text("m");
+        batch.unsigned(1);
+        batch.unsigned(4);
+        batch.signed(-2); // the number -1, which stands for one that is not numbered
+        for (int field = 0; field < 15; field++) {
+            batch.unsigned(field == 3 ? 1 : 0);
+        }
+        RequestBatch.Reader reader = new RequestBatch.Reader(batch.toArray());
+        assertThatThrownBy(() -> reader.next(new RequestFields())).hasMessageContaining("sequence must be at least 1");
+        assertThat(reader.isTorn()).isFalse();
+    }
+
+    @Test
+    void shouldBeFullBeforeKafkaRefusesIt() throws Exception {
+        RequestBatch.Writer writer = new RequestBatch.Writer("g", 1);
+        RequestFields request = Requests.whole();
+        while (!writer.isFull()) {
+            request.team = "语".repeat(250) + writer.count();
+            request.model = request.team + "m";
+            writer.add(request);
+        }
+        assertThat(writer.bytes().length).isBetween(600_000, 900_000);
+        assertThat(read(writer.bytes())).hasSize(writer.count());
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.dynamote.events.InvalidSampleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -93,6 +94,7 @@ class RequestJsonTest {
                     {"duration_us": -1}                                                           | duration_us
                     {"duration_us": "long"}                                                       | duration_us
                     {"duration_us": 99999999999999999999999999}                                   | duration_us
+                    {"duration_us": 86400000001, "dynamote.producer": "g", "time": "2026-11-20T12:00:00Z", "gen_ai.request.model": "m"} | duration_us
                     {"gen_ai.usage.input_tokens": -3}                                             | gen_ai.usage.input_tokens
                     {"gen_ai.request.stream": "yes"}                                              | gen_ai.request.stream
                     {"error.type": 500}                                                           | error.type
@@ -113,6 +115,22 @@ class RequestJsonTest {
                 .hasMessageContaining("time_to_first_token_us must be at most duration_us, 5, not: 6");
         assertThatThrownBy(() -> read(LEAST.formatted(", \"dynamote.deployment\": \"no-namespace\"")))
                 .hasMessageContaining("dynamote.deployment must be namespace/name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "gen_ai.usage.input_tokens",
+                "gen_ai.usage.output_tokens",
+                "gen_ai.usage.cache_read.input_tokens",
+                "gen_ai.usage.cache_creation.input_tokens",
+                "gen_ai.usage.reasoning.output_tokens"
+            })
+    void shouldBoundTokens(String field) throws Exception {
+        String json = LEAST.formatted(", \"" + field + "\": %d");
+        assertThat(read(json.formatted(RequestFields.MOST_TOKENS))).isNotNull();
+        assertThatThrownBy(() -> read(json.formatted(RequestFields.MOST_TOKENS + 1)))
+                .hasMessage(field + " must be a whole number from 0 to 100000000, not: 100000001");
     }
 
     @Test

@@ -77,9 +77,18 @@ final class ModelCounters {
     /**
      * All of it.
      *
-     * @throws ScrapeException if a histogram cannot be true
+     * @throws ScrapeException if a counter or a histogram cannot be true
      */
     FrontendReading.Model read() throws ScrapeException {
+        try {
+            return model();
+        } catch (IllegalArgumentException e) {
+            throw new ScrapeException(
+                    ScrapeException.Reason.UNREADABLE, "counters of " + model + ": " + e.getMessage());
+        }
+    }
+
+    private FrontendReading.Model model() throws ScrapeException {
         return new FrontendReading.Model(
                 model,
                 succeeded,

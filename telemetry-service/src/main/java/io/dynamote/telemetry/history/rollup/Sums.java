@@ -40,7 +40,6 @@ public final class Sums {
         TIME_PER_OUTPUT_TOKEN
     }
 
-    private static final long MOST = 1_000_000_000_000L;
     private static final int PLAIN = Counter.values().length;
     private static final List<Measure> MEASURES = List.of(Measure.values());
 
@@ -114,7 +113,7 @@ public final class Sums {
     }
 
     /**
-     * Whether a series can be added: counts from 0 to 10¹², histograms that can be read.
+     * Whether a series can be added: counts from 0 to {@link TrafficWindow#MOST}, histograms that can be read.
      *
      * @throws InvalidSampleException if not
      */
@@ -137,8 +136,8 @@ public final class Sums {
     }
 
     private static void requireCount(String field, long count) throws InvalidSampleException {
-        if (count < 0 || count > MOST) {
-            throw new InvalidSampleException(field, Long.toString(count), "must be from 0 to " + MOST);
+        if (count < 0 || count > TrafficWindow.MOST) {
+            throw new InvalidSampleException(field, Long.toString(count), "must be from 0 to " + TrafficWindow.MOST);
         }
     }
 }
