@@ -1,5 +1,7 @@
 package io.dynamote.telemetry.intake;
 
+import java.time.Clock;
+
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -15,15 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class IntakeController {
 
     private final SampleSender sender;
+    private final Clock clock;
 
-    IntakeController(SampleSender sender) {
+    IntakeController(SampleSender sender, Clock clock) {
         this.sender = sender;
+        this.clock = clock;
     }
 
     /** Finished requests of gateways. */
     @Post(uri = "/requests", consumes = MediaType.ALL)
     HttpResponse<IntakeReport> requests(@Body byte @Nullable [] body) throws InterruptedException {
-        RequestLines lines = RequestLines.read(orEmpty(body));
+        RequestLines lines = RequestLines.read(orEmpty(body), clock.millis());
         sender.send(lines.samples());
         return HttpResponse.accepted().body(lines.report());
     }

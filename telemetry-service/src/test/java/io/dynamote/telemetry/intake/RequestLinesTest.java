@@ -1,6 +1,7 @@
 package io.dynamote.telemetry.intake;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,6 +16,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class RequestLinesTest {
 
+    private static final long NOON_MILLIS =
+            Instant.parse("2026-11-20T12:00:00Z").toEpochMilli();
+
     static String line(String producer, int sequence) {
         return """
                 {"dynamote.producer": "%s", "dynamote.epoch": 1, "dynamote.sequence": %d, "time": "2026-11-20T12:00:00Z",\
@@ -22,7 +26,7 @@ class RequestLinesTest {
     }
 
     private static RequestLines read(String body) {
-        return RequestLines.read(body.getBytes(StandardCharsets.UTF_8));
+        return RequestLines.read(body.getBytes(StandardCharsets.UTF_8), NOON_MILLIS);
     }
 
     private static List<String> told(RequestLines lines) throws InvalidSampleException {
@@ -76,6 +80,40 @@ class RequestLinesTest {
                         org.assertj.core.api.Assertions.tuple(3, "request"),
                         org.assertj.core.api.Assertions.tuple(4, "duration_us"));
         assertThat(lines.report().errors().getLast().value()).isEqualTo("-5");
+    }
+
+    @Test
+    void shouldRefuseTheLinesWhoseClockIsAhead() throws Exception {
+        String body = String.join(
+                "\n",
+                line("a", 1),
+                line("a", 2).replace("12:00:00Z", "12:01:00.001Z"),
+                line("a", 3).replace("12:00:00Z", "12:01:00Z"));
+
+        RequestLines lines = read(body);
+
+        assertThat(told(lines)).containsExactly("a 1", "a 3");
+        assertThat(lines.report())
+                .isEqualTo(new IntakeReport(
+                        2,
+                        1,
+                        List.of(new IntakeReport.LineError(
+                                2,
+                                "time",
+                                "2026-11-20T12:01:00.001Z",
+                                "must not be more than a minute ahead of the clock here"))));
+    }
+
+    @Test
+    void shouldBeginANewBatchBeforeOneIsTooLargeForKafka() throws Exception {
+        StringBuilder body = new StringBuilder();
+        for (int i = 1; i <= 1_500; i++) {
+            body.append(line("a", i).replace("\"m\"", '"' + "语".repeat(250) + i + '"'))
+                    .append('\n');
+        }
+        RequestLines lines = read(body.toString());
+        assertThat(lines.samples()).hasSizeGreaterThan(1).allMatch(batch -> batch.value().length < 900_000);
+        assertThat(told(lines)).hasSize(1_500);
     }
 
     @Test
