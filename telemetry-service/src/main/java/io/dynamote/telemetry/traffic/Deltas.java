@@ -3,10 +3,8 @@ package io.dynamote.telemetry.traffic;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import io.dynamote.events.traffic.FrontendReading;
 import io.dynamote.events.traffic.RequestFields;
@@ -25,12 +23,16 @@ final class Deltas {
 
     private static final long SLOT_MICROS = SLOT_MILLIS * 1_000L;
 
-    private final int mostSeries;
+    /** About how large a window may become: half of what Kafka takes, because its size is estimated. */
+    private static final int MOST_BYTES = 500_000;
+
+    private static final int BYTES_OF_NUMBERS = 700;
+    private static final int BYTES_OF_CHARACTER = 6;
+
+    private final KnownNames names;
     private final TrafficSource source;
     private final Map<String, Map<Long, Map<String, Map<String, SlotCounts>>>> counts = new HashMap<>();
-    private Map<String, Map<String, Set<String>>> known = new HashMap<>();
-    private Map<String, Map<String, Set<String>>> knownBefore = Map.of();
-    private int series;
+    private final List<TrafficWindow> full = new ArrayList<>();
     private long requests;
 
     /**
@@ -40,7 +42,7 @@ final class Deltas {
      * @param source who tells
      */
     Deltas(int mostSeries, TrafficSource source) {
-        this.mostSeries = mostSeries;
+        this.names = new KnownNames(mostSeries);
         this.source = source;
     }
 
@@ -64,7 +66,7 @@ final class Deltas {
     }
 
     private SlotCounts slot(long slot, String deployment, String model, String team) {
-        boolean own = isKnown(deployment, model, team);
+        boolean own = names.admit(deployment, model, team);
         Map<String, Map<String, SlotCounts>> models = counts.computeIfAbsent(
                         own ? deployment : OTHERS, _ -> new HashMap<>())
                 .computeIfAbsent(slot, _ -> new HashMap<>());
@@ -72,6 +74,10 @@ final class Deltas {
         Map<String, SlotCounts> teams = models.computeIfAbsent(ownModel, _ -> new HashMap<>());
         String ownTeam = own ? team : OTHERS;
         SlotCounts found = teams.get(ownTeam);
+        if (found != null && found.isFull()) {
+            full.add(window(own ? deployment : OTHERS, slot, List.of(found.series())));
+            found = null;
+        }
         if (found == null) {
             found = new SlotCounts(ownModel, ownTeam, source);
             teams.put(ownTeam, found);
@@ -79,31 +85,9 @@ final class Deltas {
         return found;
     }
 
-    private boolean isKnown(String deployment, String model, String team) {
-        if (contains(known, deployment, model, team)) {
-            return true;
-        }
-        if (series >= mostSeries && !contains(knownBefore, deployment, model, team)) {
-            return false;
-        }
-        series++;
-        return known.computeIfAbsent(deployment, _ -> new HashMap<>())
-                .computeIfAbsent(model, _ -> new HashSet<>())
-                .add(team);
-    }
-
-    private static boolean contains(
-            Map<String, Map<String, Set<String>>> names, String deployment, String model, String team) {
-        Map<String, Set<String>> models = names.get(deployment);
-        Set<String> teams = models == null ? null : models.get(model);
-        return teams != null && teams.contains(team);
-    }
-
     /** Makes room for new names in place of those that had no request since this was called for the last time. */
     void forgetUnused() {
-        knownBefore = known;
-        known = new HashMap<>();
-        series = 0;
+        names.forgetUnused();
     }
 
     /** How many requests wait to be written. */
@@ -111,18 +95,48 @@ final class Deltas {
         return requests;
     }
 
-    /** Everything that was counted, which is forgotten here. */
+    /** Everything that was counted, which is forgotten here; of a slot with very many series several windows. */
     List<TrafficWindow> take() {
-        List<TrafficWindow> windows = new ArrayList<>();
+        List<TrafficWindow> windows = new ArrayList<>(full);
+        full.clear();
         counts.forEach((deployment, slots) -> slots.forEach((slot, models) -> {
             List<TrafficWindow.Series> all = models.values().stream()
                     .flatMap(teams -> teams.values().stream())
                     .map(SlotCounts::series)
                     .toList();
-            windows.add(new TrafficWindow(deployment, Instant.ofEpochMilli(slot * SLOT_MILLIS), all));
+            split(all).forEach(part -> windows.add(window(deployment, slot, part)));
         }));
         counts.clear();
         requests = 0;
         return windows;
+    }
+
+    private static TrafficWindow window(String deployment, long slot, List<TrafficWindow.Series> series) {
+        return new TrafficWindow(deployment, Instant.ofEpochMilli(slot * SLOT_MILLIS), series);
+    }
+
+    private static List<List<TrafficWindow.Series>> split(List<TrafficWindow.Series> all) {
+        List<List<TrafficWindow.Series>> parts = new ArrayList<>();
+        int begin = 0;
+        long bytes = 0;
+        for (int i = 0; i < all.size(); i++) {
+            long more = bytes(all.get(i));
+            if (i > begin && bytes + more > MOST_BYTES) {
+                parts.add(all.subList(begin, i));
+                begin = i;
+                bytes = 0;
+            }
+            bytes += more;
+        }
+        parts.add(all.subList(begin, all.size()));
+        return parts;
+    }
+
+    /** No fewer than it will have as JSON: histograms in Base64, and the worst that can become of a character. */
+    private static long bytes(TrafficWindow.Series series) {
+        long histograms =
+                (long) series.duration().length + series.timeToFirstToken().length + series.timePerOutputToken().length;
+        long texts = (long) series.model().length() + series.team().length();
+        return BYTES_OF_NUMBERS + BYTES_OF_CHARACTER * texts + histograms * 4 / 3;
     }
 }

@@ -12,6 +12,9 @@ import io.dynamote.events.traffic.TrafficWindow;
 /** What was counted of one model and team within one slot of time. */
 final class SlotCounts {
 
+    /** What one request or one reading of a frontend adds is at most the other half. */
+    private static final long HALF = TrafficWindow.MOST / 2;
+
     private final String model;
     private final String team;
     private final TrafficSource source;
@@ -26,6 +29,7 @@ final class SlotCounts {
     private long cacheReadTokens;
     private long cacheWriteTokens;
     private long reasoningTokens;
+    private long values;
 
     SlotCounts(String model, String team, TrafficSource source) {
         this.model = model;
@@ -57,6 +61,9 @@ final class SlotCounts {
 
     void add(FrontendDelta delta) {
         requests += delta.requests();
+        values += Math.max(
+                delta.duration().total(),
+                Math.max(delta.timeToFirstToken().total(), delta.betweenTokens().total()));
         cancelled += delta.cancelled();
         delta.errors().forEach((error, count) -> errors.merge(error, count, Long::sum));
         inputTokens += delta.inputTokens();
@@ -65,6 +72,17 @@ final class SlotCounts {
         delta.duration().addTo(duration);
         delta.timeToFirstToken().addTo(firstToken);
         delta.betweenTokens().addTo(perToken);
+    }
+
+    /** Whether anything is counted so high that one more could be beyond what a window may say. */
+    boolean isFull() {
+        return inputTokens > HALF
+                || outputTokens > HALF
+                || cacheReadTokens > HALF
+                || cacheWriteTokens > HALF
+                || reasoningTokens > HALF
+                || requests > HALF
+                || values > HALF;
     }
 
     TrafficWindow.Series series() {

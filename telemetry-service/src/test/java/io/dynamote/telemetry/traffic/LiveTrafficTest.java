@@ -175,6 +175,7 @@ class LiveTrafficTest {
         assertThat(traffic.totals(new Scope.Everything(), now, now).requests).isEqualTo(10);
 
         deltas.forgetUnused();
+        deltas.forgetUnused();
         deltas.add(TrafficRequests.request(NOON, "ns/d-9", "m", "t"));
         write(deltas);
         assertThat(traffic.totals(new Scope.Deployment("ns/d-9"), now, now).requests)
