@@ -74,11 +74,11 @@ final class MovingTraffic {
     synchronized void add(SeriesKey key, long slot, byte[] frame) {
         advance();
         boolean begins = gateways.note(key, slot, oldestOfRing());
-        if (slot < oldestMinute || !sources().takes(key.source(), key.deployment())) {
-            return;
-        }
         if (begins) {
             takeBack(key.deployment());
+        }
+        if (slot < oldestMinute || !sources().takes(key.source(), key.deployment())) {
+            return;
         }
         Member member = members.computeIfAbsent(key, this::member);
         member.newest = Math.max(member.newest, slot);

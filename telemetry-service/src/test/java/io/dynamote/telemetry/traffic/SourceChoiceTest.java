@@ -92,6 +92,21 @@ class SourceChoiceTest {
     }
 
     @Test
+    void shouldTakeBackWhatTheFrontendToldAlsoWhenTheFirstWordOfAGatewayComesLate() throws Exception {
+        scraped("ns/d", NOON, 10);
+        write();
+        gateway.add(TrafficRequests.request(NOON.minusSeconds(70), "ns/d", "m", "search"));
+        write();
+        for (int i = 0; i < 10; i++) {
+            gateway.add(TrafficRequests.request(NOON, "ns/d", "m", "search"));
+        }
+        write();
+        assertThat(perSecond("deployment:ns/d")).isEqualTo(1);
+        assertThat(perSecond("all")).isEqualTo(1);
+        assertThat(totals("all").requests).isEqualTo(11);
+    }
+
+    @Test
     void shouldTakeBackWhatTheFrontendToldWhenAGatewayBegins() throws Exception {
         scraped("ns/d", NOON, 10);
         scraped("ns/other", NOON, 20);
