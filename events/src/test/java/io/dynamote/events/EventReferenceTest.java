@@ -47,7 +47,18 @@ class EventReferenceTest {
                         .formatted(type.id(), topic.name(), new GoldenFile(type).text()));
             }
         }
-        text.append("\n# Samples\n\nPlain records, no CloudEvents: the header `schema` names the type.\n");
+        text.append("""
+
+                # Samples
+
+                Plain records, no CloudEvents: the header `schema` names the type.
+
+                A producer on `dynamote.requests` sends everything through one partition, which its key chooses: keep the key and the partitioner, and tell
+                of a request over Kafka or over HTTP, not over both. What comes through one partition and again through another counts twice. A request has
+                at most 100,000,000 tokens of each kind, takes at most a day and ends at most a minute ahead of our clock; one that does not hold to that is
+                refused alone. A record is at most 1 MiB, and of an unknown `schema` it goes to `dynamote.dead-letters`. Of a value beyond 500,000 bytes a
+                dead letter holds the beginning, and `dynamote_full_length` says how long it was.
+                """);
         for (SampleType type : SampleType.values()) {
             text.append(sample(type));
         }

@@ -1,30 +1,20 @@
 package io.dynamote.telemetry.traffic;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-import io.dynamote.events.InvalidSampleException;
-import io.dynamote.events.SampleCodec;
-import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
-import io.dynamote.events.traffic.FrontendReading;
-import io.dynamote.events.traffic.GatewayPulse;
-import io.dynamote.events.traffic.RequestFields;
-import io.dynamote.events.traffic.TrafficSource;
-import io.dynamote.runtime.kafka.DeadLetters;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,31 +32,26 @@ final class Aggregation implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration FORGET = Duration.ofMinutes(15);
 
+    /** A position holds what a frontend's counters stand at, which is as large as a record may be, and more. */
+    private static final int MOST_REQUEST_BYTES = 4 << 20;
+
     private final KafkaConsumer<String, byte[]> consumer;
     private final KafkaProducer<String, byte[]> producer;
     private final PositionStore store;
-    private final RequestDecoder decoder;
     private final long flushNanos;
-    private final Deltas deltas;
-    private final Deltas frontendDeltas;
+    private final RequestCounting counting;
     private final TrafficCounters counters;
-    private final Pulses pulses;
-    private final Clock clock;
-    private final List<ProducerRecord<String, byte[]>> letters = new ArrayList<>();
-    private final RequestDecoder.Sink counting = new Counting();
+    private final Suspects suspects;
+    private final Map<TopicPartition, Long> begins = new HashMap<>();
     private final Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-    private ProducerPositions positions = new ProducerPositions();
     private long flushed = System.nanoTime();
     private long forgotten = System.nanoTime();
 
-    Aggregation(AggregationSettings settings, RequestDecoder decoder, TrafficCounters counters, Clock clock) {
-        this.decoder = decoder;
+    Aggregation(AggregationSettings settings, TrafficCounters counters, Suspects suspects, Clock clock) {
         this.counters = counters;
-        this.pulses = new Pulses(clock);
-        this.clock = clock;
+        this.suspects = suspects;
         this.flushNanos = settings.flushInterval().toNanos();
-        this.deltas = new Deltas(settings.mostSeries());
-        this.frontendDeltas = new Deltas(settings.mostSeries(), TrafficSource.FRONTEND);
+        this.counting = new RequestCounting(settings.mostSeries(), new RequestDecoder(clock), clock);
         this.store = new PositionStore(settings.bootstrapServers());
         this.consumer = new KafkaConsumer<>(
                 Map.of(
@@ -92,13 +77,22 @@ final class Aggregation implements AutoCloseable {
                 new ByteArrayDeserializer());
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", settings.bootstrapServers(),
-                        "transactional.id", GROUP + "-" + UUID.randomUUID(),
-                        "transaction.timeout.ms", 10_000,
-                        "compression.type", "lz4",
-                        "linger.ms", 0,
-                        "delivery.timeout.ms", 9_000,
-                        "request.timeout.ms", 4_000),
+                        "bootstrap.servers",
+                        settings.bootstrapServers(),
+                        "transactional.id",
+                        GROUP + "-" + UUID.randomUUID(),
+                        "transaction.timeout.ms",
+                        10_000,
+                        "compression.type",
+                        "lz4",
+                        "linger.ms",
+                        0,
+                        "delivery.timeout.ms",
+                        9_000,
+                        "request.timeout.ms",
+                        4_000,
+                        "max.request.size",
+                        MOST_REQUEST_BYTES),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }
@@ -111,106 +105,55 @@ final class Aggregation implements AutoCloseable {
 
     /** Counts what has come, and writes what has waited long enough. */
     void step() {
-        for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
-            count(record);
-            offsets.put(
-                    new TopicPartition(record.topic(), record.partition()),
-                    new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
+        try {
+            consumer.poll(POLL).forEach(this::read);
+            long now = System.nanoTime();
+            if (!offsets.isEmpty() && now - flushed >= flushNanos) {
+                flush();
+            }
+            if (now - forgotten >= FORGET.toNanos()) {
+                counting.forgetUnused();
+                forgotten = now;
+            }
+        } catch (RuntimeException e) {
+            suspects.ended(begins, offsets, e);
+            throw e;
         }
-        long now = System.nanoTime();
-        if (!offsets.isEmpty() && now - flushed >= flushNanos) {
+    }
+
+    private void read(ConsumerRecord<String, byte[]> record) {
+        boolean suspected = suspects.suspect(record);
+        if (suspected && !offsets.isEmpty()) {
             flush();
         }
-        if (now - forgotten >= FORGET.toNanos()) {
-            deltas.forgetUnused();
-            frontendDeltas.forgetUnused();
-            positions.forgetGone(clock.instant());
-            forgotten = now;
+        TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+        begins.putIfAbsent(partition, record.offset());
+        offsets.put(partition, new OffsetAndMetadata(record.offset() + 1, record.leaderEpoch(), ""));
+        if (!suspected) {
+            counting.count(record);
+            return;
         }
-    }
-
-    private void count(ConsumerRecord<String, byte[]> record) {
-        try {
-            decoder.decode(record, counting);
-        } catch (InvalidSampleException e) {
-            counters.unreadable();
-            letters.add(DeadLetters.letter(
-                    record.topic(), headers(record), record.value(), String.valueOf(e.getMessage())));
+        if (suspects.isCulprit(record)) {
+            counting.refuse(record, "what was counted of it could not be written");
+        } else {
+            suspects.alone(record);
+            counting.count(record);
         }
-    }
-
-    /** What is in a record, counted. */
-    private final class Counting implements RequestDecoder.Sink {
-
-        @Override
-        public void request(RequestFields request) {
-            if (positions.count(request)) {
-                deltas.add(request);
-                counters.counted();
-            } else {
-                counters.duplicate();
-            }
-        }
-
-        @Override
-        public void pulse(GatewayPulse pulse) {
-            pulses.add(pulse);
-        }
-
-        @Override
-        public void reading(FrontendReading reading) {
-            for (FrontendDelta delta : positions.count(reading)) {
-                frontendDeltas.add(reading, delta);
-            }
-            FrontendPulse.of(reading).ifPresent(pulses::add);
-        }
+        flush();
     }
 
     private void flush() {
         producer.beginTransaction();
-        sendWindows(deltas);
-        sendWindows(frontendDeltas);
-        positions
-                .takeChanges()
-                .forEach((name, position) -> send(
-                        SampleType.REQUEST_POSITION,
-                        new ProducerRecord<>(
-                                Topics.REQUEST_POSITIONS.name(),
-                                name,
-                                position.map(SampleCodec::encode).orElse(null))));
-        pulses.take()
-                .forEach(active -> send(
-                        SampleType.TRAFFIC_ACTIVE,
-                        new ProducerRecord<>(
-                                Topics.TRAFFIC_ACTIVE.name(), active.producer(), SampleCodec.encode(active))));
-        for (ProducerRecord<String, byte[]> letter : letters) {
-            var _ = producer.send(letter);
-        }
+        counting.take().forEach(record -> {
+            var _ = producer.send(record);
+        });
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
+        counters.add(counting.takeTally());
+        suspects.written(offsets);
+        begins.clear();
         offsets.clear();
-        letters.clear();
         flushed = System.nanoTime();
-    }
-
-    private void sendWindows(Deltas counted) {
-        counted.take()
-                .forEach(window -> send(
-                        SampleType.TRAFFIC_WINDOW,
-                        new ProducerRecord<>(
-                                Topics.TRAFFIC_WINDOWS.name(), window.deployment(), SampleCodec.encode(window))));
-    }
-
-    private void send(SampleType type, ProducerRecord<String, byte[]> record) {
-        record.headers().add(SampleType.HEADER, type.id().getBytes(StandardCharsets.UTF_8));
-        var _ = producer.send(record);
-    }
-
-    private static Map<String, String> headers(ConsumerRecord<String, byte[]> record) {
-        Map<String, String> headers = new HashMap<>();
-        record.headers()
-                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
-        return headers;
     }
 
     /** What is counted belongs to the partitions that one has: it is written before they go and read when they come. */
@@ -225,12 +168,12 @@ final class Aggregation implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> come) {
-            positions = new ProducerPositions();
+            counting.positions().clear();
             store.restore(
                     consumer.assignment().stream()
                             .map(TopicPartition::partition)
                             .toList(),
-                    positions);
+                    counting.positions());
         }
 
         @Override
@@ -246,7 +189,7 @@ final class Aggregation implements AutoCloseable {
         try {
             producer.close(Duration.ofSeconds(2));
         } finally {
-            consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
+            consumer.close(CloseOptions.timeout(Duration.ofSeconds(2)));
         }
     }
 }

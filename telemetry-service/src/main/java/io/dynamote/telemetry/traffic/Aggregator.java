@@ -16,6 +16,7 @@ final class Aggregator {
     private final AggregationSettings settings;
     private final TrafficCounters counters;
     private final Clock clock;
+    private final Suspects suspects = new Suspects();
     private final Lives lives;
 
     Aggregator(KafkaProperties kafka, TelemetryProperties properties, TrafficCounters counters, Clock clock) {
@@ -27,7 +28,7 @@ final class Aggregator {
     }
 
     private void aggregate(BooleanSupplier goOn) {
-        try (Aggregation life = new Aggregation(settings, new RequestDecoder(clock), counters, clock)) {
+        try (Aggregation life = new Aggregation(settings, counters, suspects, clock)) {
             life.begin();
             while (goOn.getAsBoolean()) {
                 life.step();

@@ -21,6 +21,11 @@ final class FrontendPositions {
     /** Models of a frontend that are remembered beside those that it tells of now. */
     private static final int MOST_MISSING = 500;
 
+    /** About how large a position may become by models that are only remembered: half of what Kafka takes. */
+    private static final int MOST_BYTES = 500_000;
+
+    private static final int BYTES_OF_NUMBER = 25;
+
     private final Map<String, FrontendReading> last = new HashMap<>();
 
     /** What a reading adds, by model; empty if it adds nothing. The reading is the position from now on. */
@@ -56,11 +61,14 @@ final class FrontendPositions {
     private static FrontendReading withMissing(Map<String, FrontendReading.Model> before, FrontendReading reading) {
         Map<String, FrontendReading.Model> now = models(reading);
         List<FrontendReading.Model> all = new ArrayList<>(reading.models());
-        before.forEach((name, model) -> {
-            if (!now.containsKey(name) && all.size() < reading.models().size() + MOST_MISSING) {
+        int most = Math.min(FrontendReading.MOST_MODELS, all.size() + MOST_MISSING);
+        long bytes = all.stream().mapToLong(FrontendPositions::bytes).sum();
+        for (FrontendReading.Model model : before.values()) {
+            if (!now.containsKey(model.model()) && all.size() < most && bytes + bytes(model) <= MOST_BYTES) {
+                bytes += bytes(model);
                 all.add(model);
             }
-        });
+        }
         return all.size() == reading.models().size()
                 ? reading
                 : new FrontendReading(
@@ -73,6 +81,17 @@ final class FrontendPositions {
                         reading.uptimeSeconds(),
                         reading.watchedFromStart(),
                         all);
+    }
+
+    private static long bytes(FrontendReading.Model model) {
+        long numbers = 30L
+                + 2L
+                        * (model.duration().counts().size()
+                                + model.timeToFirstToken().counts().size()
+                                + model.interTokenLatency().counts().size());
+        long texts = model.model().length()
+                + model.failed().keySet().stream().mapToLong(String::length).sum();
+        return numbers * BYTES_OF_NUMBER + texts * 6;
     }
 
     private static Map<String, FrontendReading.Model> models(FrontendReading reading) {

@@ -1,6 +1,7 @@
 package io.dynamote.telemetry.traffic;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads which requests of the producers of a partition have been counted. The topic has the partitions of
- * {@code dynamote.requests} and the same keys, so what an instance needs lies in partitions of the same numbers.
+ * Reads which requests of the producers of a partition have been counted. What was counted of a partition of
+ * {@code dynamote.requests} is told in the partition of the same number, whatever way a producer found to it.
  */
 final class PositionStore {
 
@@ -36,7 +37,7 @@ final class PositionStore {
      * Reads up to the very end, which waits for transactions that are open there: an instance that has just lost the
      * partition may still be committing what it counted.
      */
-    void restore(Collection<Integer> partitions, ProducerPositions into) {
+    void restore(Collection<Integer> partitions, PartitionPositions into) {
         List<TopicPartition> wanted = partitions.stream()
                 .map(number -> new TopicPartition(Topics.REQUEST_POSITIONS.name(), number))
                 .toList();
@@ -46,7 +47,7 @@ final class PositionStore {
             committed.assign(wanted);
             committed.seekToBeginning(wanted);
             while (ends.entrySet().stream().anyMatch(end -> committed.position(end.getKey()) < end.getValue())) {
-                committed.poll(POLL).forEach(record -> restore(record, into));
+                committed.poll(POLL).forEach(record -> restore(record, into.of(record.partition())));
             }
         }
     }
@@ -57,7 +58,10 @@ final class PositionStore {
             return;
         }
         try {
-            into.restore(record.key(), SampleCodec.decode(record.value(), RequestPosition.class));
+            into.restore(
+                    record.key(),
+                    SampleCodec.decode(record.value(), RequestPosition.class),
+                    Instant.ofEpochMilli(record.timestamp()));
         } catch (InvalidSampleException e) {
             LOG.atError()
                     .addKeyValue("producer", record.key())

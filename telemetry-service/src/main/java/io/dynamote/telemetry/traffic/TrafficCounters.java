@@ -4,29 +4,35 @@ import java.util.concurrent.atomic.LongAdder;
 
 import jakarta.inject.Singleton;
 
-/** What became of the requests that came, since the start of this instance. */
+/** What became of the requests that came, since the start of this instance; only what was written for good. */
 @Singleton
 final class TrafficCounters {
 
     private final LongAdder counted = new LongAdder();
     private final LongAdder duplicates = new LongAdder();
     private final LongAdder unreadable = new LongAdder();
+    private final LongAdder strayProducers = new LongAdder();
 
-    void counted() {
-        counted.increment();
+    /** What is counted in a transaction that is not committed yet. */
+    static final class Tally {
+
+        long counted;
+        long duplicates;
+        long unreadable;
+        long strayProducers;
     }
 
-    void duplicate() {
-        duplicates.increment();
-    }
-
-    void unreadable() {
-        unreadable.increment();
+    /** Adds what was committed. */
+    void add(Tally tally) {
+        counted.add(tally.counted);
+        duplicates.add(tally.duplicates);
+        unreadable.add(tally.unreadable);
+        strayProducers.add(tally.strayProducers);
     }
 
     /** The numbers as they are now. */
     Snapshot snapshot() {
-        return new Snapshot(counted.sum(), duplicates.sum(), unreadable.sum());
+        return new Snapshot(counted.sum(), duplicates.sum(), unreadable.sum(), strayProducers.sum());
     }
 
     /**
@@ -34,7 +40,8 @@ final class TrafficCounters {
      *
      * @param counted requests
      * @param duplicates requests that had been counted before
-     * @param unreadable records that went to the dead letters
+     * @param unreadable records, and single requests of batches, that went to the dead letters
+     * @param strayProducers producers that came through a second partition, where what they repeat is not recognised
      */
-    record Snapshot(long counted, long duplicates, long unreadable) {}
+    record Snapshot(long counted, long duplicates, long unreadable, long strayProducers) {}
 }

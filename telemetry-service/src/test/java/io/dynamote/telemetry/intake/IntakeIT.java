@@ -12,12 +12,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
 import io.dynamote.embedded.kafka.EmbeddedKafka;
 import io.dynamote.embedded.kafka.KafkaOptions;
+import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
+import io.dynamote.events.traffic.RequestBatch;
+import io.dynamote.events.traffic.RequestFields;
+import io.dynamote.events.traffic.RequestJson;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
@@ -43,10 +50,15 @@ class IntakeIT {
     @BeforeAll
     static void start() {
         kafka = EmbeddedKafka.start(KafkaOptions.temporary());
-        service = TelemetryService.start(ServiceOptions.defaults()
-                .withPort(0)
-                .with("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers()));
+        service = service();
         http = HttpClient.newHttpClient();
+    }
+
+    private static RunningService service() {
+        return TelemetryService.start(ServiceOptions.defaults()
+                .withPort(0)
+                .with("dynamote.telemetry.most-series", "5000")
+                .with("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers()));
     }
 
     @AfterAll
@@ -97,8 +109,20 @@ class IntakeIT {
                         .contains("\"requests\":" + count + ","));
     }
 
+    /** What became of the requests that came to this instance. */
+    private static long became(String what) {
+        Matcher number = Pattern.compile("\"" + what + "\":(\\d+)").matcher(get("/api/traffic/intake"));
+        assertThat(number.find()).as(what).isTrue();
+        return Long.parseLong(number.group(1));
+    }
+
+    private static void awaitBecame(String what, long count) {
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(became(what)).isEqualTo(count));
+    }
+
     @Test
     void shouldCountWhatItTakesAndOnlyOnce() {
+        long duplicates = became("duplicates");
         String body = now("first", 1) + "\n" + now("first", 2) + "\nrubbish\n" + now("first", 3);
 
         HttpResponse<String> answer = post(body);
@@ -111,7 +135,63 @@ class IntakeIT {
         awaitRequests("first", 4);
         assertThat(get("/api/traffic/by/deployment")).contains("\"scope\":\"deployment:ns/first\"");
         assertThat(get("/api/traffic/by/model")).contains("\"scope\":\"model:m\"");
-        assertThat(get("/api/traffic/intake")).contains("\"duplicates\":3");
+        awaitBecame("duplicates", duplicates + 3);
+    }
+
+    @Test
+    void shouldCountABodyOfVeryManyLongNames() {
+        StringBuilder body = new StringBuilder();
+        for (int i = 1; i <= 990; i++) {
+            body.append(now("wide", i).replace("\"m\"", '"' + "语".repeat(252) + i + '"'))
+                    .append('\n');
+        }
+        assertThat(post(body.toString()).body()).contains("\"accepted\":990");
+        awaitRequests("wide", 990);
+    }
+
+    @Test
+    void shouldRecogniseWhatComesAgainAfterARestartWhateverPartitionItsProducerChose() throws Exception {
+        try (DirectGateway gateway = new DirectGateway(kafka.bootstrapServers())) {
+            gateway.tell(now("chosen", 1));
+            gateway.tell(now("chosen", 2));
+            awaitRequests("chosen", 12);
+            service.close();
+            service = service();
+            gateway.tell(now("chosen", 2));
+            gateway.tell(now("chosen", 3));
+            awaitRequests("chosen", 18);
+            awaitBecame("duplicates", 6);
+            awaitBecame("counted", 6);
+        }
+    }
+
+    @Test
+    void shouldGoOnBehindARecordThatCannotBeCounted() throws Exception {
+        RequestBatch.Writer culprit = new RequestBatch.Writer("too-much", 1);
+        RequestFields request = new RequestFields();
+        RequestJson.read(now("culprit", 1).getBytes(StandardCharsets.UTF_8), request);
+        Random random = new Random(5);
+        for (int i = 1; i <= 100; i++) {
+            request.sequence = i;
+            request.model = Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
+            culprit.add(request);
+        }
+        long counted = became("counted");
+        long unreadable = became("unreadable");
+        try (DirectGateway gateway = new DirectGateway(kafka.bootstrapServers())) {
+            gateway.boundWindows(3_000);
+            try {
+                gateway.send(0, SampleType.LLM_REQUEST_BATCH, culprit.bytes());
+                gateway.tell(now("innocent", 1));
+                awaitRequests("innocent", 6);
+            } finally {
+                gateway.freeWindows();
+            }
+            awaitBecame("unreadable", unreadable + 1);
+            awaitBecame("counted", counted + 6);
+            assertThat(get("/api/traffic?windowSeconds=900&scope=deployment:ns/culprit"))
+                    .contains("\"requests\":0,");
+        }
     }
 
     @Test

@@ -71,7 +71,7 @@ class CountingBenchmark {
 
     private static double perCpuSecond(List<ConsumerRecord<String, byte[]>> records) throws InvalidSampleException {
         RequestDecoder decoder = new RequestDecoder(Clock.systemUTC());
-        ProducerPositions positions = new ProducerPositions();
+        ProducerPositions positions = new ProducerPositions(_ -> {});
         Deltas deltas = new Deltas(1_000);
         RequestDecoder.Sink counting = new RequestDecoder.Sink() {
             @Override
@@ -79,6 +79,11 @@ class CountingBenchmark {
                 if (positions.count(request)) {
                     deltas.add(request);
                 }
+            }
+
+            @Override
+            public void refused(byte[] batch, int count, InvalidSampleException first) {
+                throw new IllegalStateException("there are none here", first);
             }
 
             @Override
@@ -97,7 +102,7 @@ class CountingBenchmark {
             decoder.decode(record, counting);
             if (deltas.requests() >= FLUSH) {
                 deltas.take().forEach(window -> written[0] += SampleCodec.encode(window).length);
-                positions.takeChanges();
+                positions.takeChanges(Instant.now());
             }
         }
         double seconds = (THREADS.getCurrentThreadCpuTime() - begin) / 1e9;
