@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import io.dynamote.events.traffic.GatewayPulse;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -35,5 +36,25 @@ class SampleCodecTest {
         assertThat(refused.field()).isEqualTo(field);
         assertThat(refused.value()).isEqualTo(value);
         assertThat(refused.expected()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dynamote.producer", "dynamote.deployment", "dynamote.team", "gen_ai.request.model"})
+    void shouldBoundTheNamesInAPulse(String field) throws Exception {
+        String whole = PULSE.replace(
+                "\"gen_ai.request.model\": \"m\"",
+                "\"gen_ai.request.model\": \"m\", \"dynamote.deployment\": \"d\", \"dynamote.team\": \"t\"");
+        String longest =
+                whole.replaceAll("\"" + field + "\": \"\\w\"", "\"" + field + "\": \"" + "x".repeat(256) + '"');
+        assertThat(longest).hasSizeGreaterThan(whole.length());
+
+        assertThat(decode(longest).leaseSeconds()).isEqualTo(10);
+        InvalidSampleException refused =
+                catchThrowableOfType(InvalidSampleException.class, () -> decode(longest.replace("xx\"", "xxx\"")));
+        assertThat(refused).hasMessageContaining(field + " must be at most 256 characters, not: 257");
+    }
+
+    private static GatewayPulse decode(String json) throws InvalidSampleException {
+        return SampleCodec.decode(json.getBytes(StandardCharsets.UTF_8), GatewayPulse.class);
     }
 }

@@ -8,13 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How many requests a producer has under way. It holds for the lease: a gateway that dies takes its requests with it
- * instead of leaving them active for ever. A new pulse replaces the one before.
+ * instead of leaving them active for ever. A new pulse replaces the one before. Names are at most 256 characters.
  *
  * @param producer the gateway instance
  * @param epoch grows with each start of the producer; a pulse of an older one is ignored
  * @param time when it was counted
  * @param leaseSeconds how long it holds, 1 to 300; a producer should send three within it
- * @param active by deployment, model and team; what is not listed has none
+ * @param active by deployment, model and team. What was listed and no longer is has none; of what this producer never
+ *     listed it tells nothing, so what it serves should be listed with 0
  */
 public record GatewayPulse(
         @JsonProperty("dynamote.producer") String producer,
@@ -44,6 +45,9 @@ public record GatewayPulse(
             if (model == null || model.isEmpty()) {
                 throw new IllegalArgumentException("gen_ai.request.model must be given");
             }
+            checkLength("gen_ai.request.model", model);
+            checkLength("dynamote.deployment", deployment);
+            checkLength("dynamote.team", team);
             if (count < 0) {
                 throw new IllegalArgumentException("count must be at least 0, not: " + count);
             }
@@ -54,6 +58,7 @@ public record GatewayPulse(
         if (producer == null || producer.isEmpty()) {
             throw new IllegalArgumentException("dynamote.producer must be given");
         }
+        checkLength("dynamote.producer", producer);
         if (time == null) {
             throw new IllegalArgumentException("time must be given");
         }
@@ -65,6 +70,13 @@ public record GatewayPulse(
         if (active.size() > MOST_ACTIVE) {
             throw new IllegalArgumentException(
                     "active must have at most " + MOST_ACTIVE + " entries, not: " + active.size());
+        }
+    }
+
+    private static void checkLength(String field, @Nullable String text) {
+        if (text != null && text.length() > RequestFields.LONGEST_TEXT) {
+            throw new IllegalArgumentException(
+                    field + " must be at most " + RequestFields.LONGEST_TEXT + " characters, not: " + text.length());
         }
     }
 }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param producer who counted: the instance of a gateway, or a frontend that is scraped
  * @param time when it was counted, by the producer's clock
  * @param until when it ceases to hold, by the clock of telemetry-service
- * @param active requests under way; what is not listed has none
+ * @param active requests under way, as in a {@link GatewayPulse}
  */
 public record TrafficActive(String producer, Instant time, Instant until, List<GatewayPulse.Active> active) {
 

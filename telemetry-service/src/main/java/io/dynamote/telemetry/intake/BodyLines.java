@@ -16,6 +16,10 @@ import io.dynamote.events.InvalidSampleException;
 final class BodyLines {
 
     private static final int SHOWN_ERRORS = 20;
+
+    /** Kafka takes records of 1 MiB with their keys and headers; what is larger could be sent again for ever. */
+    static final int LONGEST_LINE = 1_000_000;
+
     private static final JsonFactory JSON = new JsonFactory();
 
     private final byte[] body;
@@ -102,6 +106,10 @@ final class BodyLines {
 
     private void take(int offset, int length) {
         try {
+            if (length > LONGEST_LINE) {
+                throw new InvalidSampleException(
+                        "line", length + " bytes", "must be at most " + LONGEST_LINE + " bytes");
+            }
             sink.take(offset, length);
             accepted++;
         } catch (InvalidSampleException e) {

@@ -2,6 +2,7 @@ package io.dynamote.telemetry.intake;
 
 import java.time.Clock;
 
+import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -26,37 +27,41 @@ final class IntakeController {
 
     /** Finished requests of gateways. */
     @Post(uri = "/requests", consumes = MediaType.ALL)
-    HttpResponse<IntakeReport> requests(@Body byte @Nullable [] body) throws InterruptedException {
-        RequestLines lines = RequestLines.read(orEmpty(body), clock.millis());
+    HttpResponse<IntakeReport> requests(HttpRequest<?> request, @Body byte @Nullable [] body)
+            throws InterruptedException {
+        RequestLines lines = RequestLines.read(arrived(request, body), clock.millis());
         sender.send(lines.samples());
         return HttpResponse.accepted().body(lines.report());
     }
 
     /** What gateways have under way. */
     @Post(uri = "/pulses", consumes = MediaType.ALL)
-    HttpResponse<IntakeReport> pulses(@Body byte @Nullable [] body) throws InterruptedException {
-        PulseLines lines = PulseLines.read(orEmpty(body));
+    HttpResponse<IntakeReport> pulses(HttpRequest<?> request, @Body byte @Nullable [] body)
+            throws InterruptedException {
+        PulseLines lines = PulseLines.read(arrived(request, body));
         sender.send(lines.samples());
         return HttpResponse.accepted().body(lines.report());
     }
 
     /** Samples of hosts. */
     @Post(uri = "/hosts", consumes = MediaType.ALL)
-    HttpResponse<IntakeReport> hosts(@Body byte @Nullable [] body) throws InterruptedException {
-        HostLines lines = HostLines.read(orEmpty(body));
+    HttpResponse<IntakeReport> hosts(HttpRequest<?> request, @Body byte @Nullable [] body) throws InterruptedException {
+        HostLines lines = HostLines.read(arrived(request, body));
         sender.send(lines.samples());
         return HttpResponse.accepted().body(lines.report());
     }
 
     /** Log lines of services. */
     @Post(uri = "/logs", consumes = MediaType.ALL)
-    HttpResponse<IntakeReport> logs(@Body byte @Nullable [] body) throws InterruptedException {
-        LogLines lines = LogLines.read(orEmpty(body));
+    HttpResponse<IntakeReport> logs(HttpRequest<?> request, @Body byte @Nullable [] body) throws InterruptedException {
+        LogLines lines = LogLines.read(arrived(request, body));
         sender.send(lines.samples());
         return HttpResponse.accepted().body(lines.report());
     }
 
-    private static byte[] orEmpty(byte @Nullable [] body) {
-        return body == null ? new byte[0] : body;
+    private static byte[] arrived(HttpRequest<?> request, byte @Nullable [] body) {
+        byte[] there = body == null ? new byte[0] : body;
+        IntakeGate.arrived(request, there.length);
+        return there;
     }
 }

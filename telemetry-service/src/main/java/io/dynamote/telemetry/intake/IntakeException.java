@@ -6,7 +6,7 @@ import java.util.List;
 import io.dynamote.runtime.problem.ProblemException;
 import io.micronaut.http.HttpStatus;
 
-/** Telemetry that cannot be taken now; the sender keeps it and comes again. */
+/** Telemetry that cannot be taken. */
 abstract sealed class IntakeException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
@@ -15,11 +15,6 @@ abstract sealed class IntakeException extends ProblemException {
 
     private IntakeException(String code, HttpStatus status, String title, String detail) {
         super(code, status, title, detail, List.of());
-    }
-
-    @Override
-    public Duration retryAfter() {
-        return AGAIN;
     }
 
     /** More is under way than may be. */
@@ -32,6 +27,11 @@ abstract sealed class IntakeException extends ProblemException {
                     HttpStatus.TOO_MANY_REQUESTS,
                     "Too much telemetry is under way",
                     "nothing of this batch was taken; send it again after Retry-After");
+        }
+
+        @Override
+        public Duration retryAfter() {
+            return AGAIN;
         }
     }
 
@@ -46,6 +46,24 @@ abstract sealed class IntakeException extends ProblemException {
                     "Telemetry cannot be stored now",
                     "it is not sure that all of this batch was taken; send it again after Retry-After, what is numbered"
                             + " is not counted twice: " + reason);
+        }
+
+        @Override
+        public Duration retryAfter() {
+            return AGAIN;
+        }
+    }
+
+    /** A sample that Kafka will never take, whenever it comes. */
+    static final class TooLarge extends IntakeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLarge(String reason) {
+            super(
+                    "sample_too_large",
+                    HttpStatus.REQUEST_ENTITY_TOO_LARGE,
+                    "A sample is too large to be stored",
+                    "it is not sure that the others of this batch were taken; send them without it: " + reason);
         }
     }
 }

@@ -15,13 +15,32 @@ import io.dynamote.events.traffic.RequestTime;
 /** Turns a body of finished requests into batches by producer. */
 final class RequestLines {
 
-    private final Map<Origin, List<RequestBatch.Writer>> batches = new LinkedHashMap<>();
+    private final Map<Origin, List<Batch>> batches = new LinkedHashMap<>();
     private final RequestFields request = new RequestFields();
     private final long nowMillis;
     private final IntakeReport report;
 
     /** Who told it. */
     private record Origin(String producer, long epoch) {}
+
+    /** What becomes a record. A request takes less room in it than it did in the body. */
+    private static final class Batch {
+        private final RequestBatch.Writer writer;
+        private int room = BodyLines.LONGEST_LINE;
+
+        private Batch(Origin origin) {
+            this.writer = new RequestBatch.Writer(origin.producer(), origin.epoch());
+        }
+
+        private boolean has(int length) {
+            return !writer.isFull() && length <= room;
+        }
+
+        private void add(RequestFields request, int length) {
+            writer.add(request);
+            room -= length;
+        }
+    }
 
     private RequestLines(byte[] body, long nowMillis) {
         this.nowMillis = nowMillis;
@@ -40,19 +59,19 @@ final class RequestLines {
     private void take(byte[] body, int offset, int length) throws InvalidSampleException {
         RequestJson.read(body, offset, length, request);
         RequestTime.requireNotAhead(request.endMicros, nowMillis);
-        List<RequestBatch.Writer> own =
-                batches.computeIfAbsent(new Origin(request.producer, request.epoch), _ -> new ArrayList<>());
-        if (own.isEmpty() || own.getLast().isFull()) {
-            own.add(new RequestBatch.Writer(request.producer, request.epoch));
+        Origin origin = new Origin(request.producer, request.epoch);
+        List<Batch> own = batches.computeIfAbsent(origin, _ -> new ArrayList<>());
+        if (own.isEmpty() || !own.getLast().has(length)) {
+            own.add(new Batch(origin));
         }
-        own.getLast().add(request);
+        own.getLast().add(request, length);
     }
 
     /** What is to be sent. */
     List<OutgoingSample> samples() {
         List<OutgoingSample> all = new ArrayList<>();
-        batches.forEach((origin, writers) -> writers.forEach(writer ->
-                all.add(new OutgoingSample(SampleType.LLM_REQUEST_BATCH, origin.producer(), writer.bytes()))));
+        batches.forEach((origin, own) -> own.forEach(batch ->
+                all.add(new OutgoingSample(SampleType.LLM_REQUEST_BATCH, origin.producer(), batch.writer.bytes()))));
         return all;
     }
 

@@ -45,4 +45,16 @@ class HostLinesTest {
                 .containsExactly(2, 3, 4);
         assertThat(lines.report().errors().getFirst().value()).contains("host.id");
     }
+
+    @Test
+    void shouldRefuseALineThatKafkaWouldNeverTake() throws Exception {
+        HostLines lines = read(golden().replace("}", " ".repeat(100_000) + "}") + "\n" + golden());
+        assertThat(lines.samples()).hasSize(1);
+        assertThat(lines.report().accepted()).isEqualTo(1);
+        assertThat(lines.report().errors()).singleElement().satisfies(error -> {
+            assertThat(error.line()).isEqualTo(1);
+            assertThat(error.field()).isEqualTo("line");
+            assertThat(error.message()).isEqualTo("must be at most 1000000 bytes");
+        });
+    }
 }

@@ -152,4 +152,30 @@ class RequestLinesTest {
         assertThat(lines.samples()).hasSize(2);
         assertThat(told(lines)).hasSize(RequestBatch.MOST + 5);
     }
+
+    @Test
+    void shouldBeginANewBatchBeforeKafkaFindsItTooLarge() throws Exception {
+        String large = "9000000000000";
+        StringBuilder body = new StringBuilder();
+        for (int i = 1; i <= 9_000; i++) {
+            String name = i > 300 ? "" : "漢".repeat(250) + i;
+            body.append(line("a", i)
+                            .replace(
+                                    "\"m\"",
+                                    "\"m" + name + "\", \"dynamote.team\": \"" + name
+                                            + "\", \"gen_ai.response.model\": \"r" + name + '"')
+                            .replace(
+                                    "1000",
+                                    large + ", \"gen_ai.usage.input_tokens\": " + large
+                                            + ", \"gen_ai.usage.output_tokens\": " + large
+                                            + ", \"gen_ai.usage.cache_read.input_tokens\": " + large
+                                            + ", \"gen_ai.usage.reasoning.output_tokens\": " + large))
+                    .append('\n');
+        }
+        RequestLines lines = read(body.toString());
+        assertThat(lines.report().errors()).isEmpty();
+        assertThat(told(lines)).hasSize(9_000);
+        assertThat(lines.samples())
+                .allSatisfy(batch -> assertThat(batch.value()).hasSizeLessThan(1_000_000));
+    }
 }
