@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -6,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +15,16 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Reports requests to models to Dynamote, as a gateway written in Java would. Needs nothing but a JDK.
  *
  * <p>The guard is the point: it is opened when a request arrives and reports when it is closed, in a {@code try} that every
- * way out leads through: answered, failed, or given up by a client in the middle of a stream. Between the two the request is
- * under way, which a pulse tells every few seconds; it holds for a lease, so a gateway that dies leaves nothing under way.
+ * way out leads through: answered, failed, or given up by a client in the middle of a stream. A way out that nobody thought
+ * of is a failure of the gateway itself. Between the two the request is under way, which a pulse tells every few seconds; it holds for a lease, so a gateway that dies leaves nothing under way.
  * Reporting never makes a request wait: a full queue drops the report and counts the drop.
  *
  * <p>Run it against a portal to see it count: {@code java Gateway.java http://127.0.0.1:8080}
@@ -117,6 +121,7 @@ final class Gateway {
         /** What was taken twice is counted once, because it is numbered. */
         private void deliver(String lines) throws InterruptedException {
             while (true) {
+                long pause = 1;
                 try {
                     HttpResponse<String> answer = http.send(
                             HttpRequest.newBuilder(address.resolve("requests"))
@@ -126,16 +131,21 @@ final class Gateway {
                                     .build(),
                             HttpResponse.BodyHandlers.ofString());
                     int status = answer.statusCode();
-                    if (status != 429 && status != 503) {
+                    if (status != 429 && status < 500) {
                         if (status != 202 || !answer.body().contains("\"refused\":0")) {
                             System.err.println("not all was taken: " + answer.body());
                         }
                         return;
                     }
-                    Thread.sleep(answer.headers().firstValueAsLong("Retry-After").orElse(1) * 1_000);
+                    pause = answer.headers()
+                            .firstValue("Retry-After")
+                            .filter(seconds -> seconds.matches("\\d{1,4}"))
+                            .map(Long::valueOf)
+                            .orElse(pause);
                 } catch (IOException e) {
-                    Thread.sleep(1_000);
+                    System.err.println("told again: " + e);
                 }
+                Thread.sleep(pause * 1_000);
             }
         }
 
@@ -173,16 +183,23 @@ final class Gateway {
             ended = true;
         }
 
+        /** The client has gone away. */
+        void cancelled() {
+            report.put("dynamote.cancelled", true);
+            ended = true;
+        }
+
+        /** One of auth, validation, upstream, timeout, internal. */
         void failed(String errorType) {
             report.put("error.type", errorType);
             ended = true;
         }
 
-        /** Without an end the client has gone away. */
+        /** Without an end something was thrown that nobody expected. */
         @Override
         public void close() {
             if (!ended) {
-                report.put("dynamote.cancelled", true);
+                failed("internal");
             }
             report.put("duration_us", micros());
             report.put("time", Instant.now().toString());
@@ -209,21 +226,44 @@ final class Gateway {
         return json.append('"').toString();
     }
 
-    /** A worker that streams tokens and breaks off if told so; a client that may leave. */
-    private static void serve(Reporter reporter, Map<String, Object> about, boolean breaks, boolean leaves) {
+    /** Passes the tokens of a worker on to a client, which says whether it is still there. */
+    private static void serve(
+            Reporter reporter, Map<String, Object> about, Iterator<String> worker, Predicate<String> client) {
         try (Guard guard = reporter.request(about)) {
-            for (int token = 1; token <= 20; token++) {
-                if (breaks && token == 3) {
-                    guard.failed("upstream");
-                    return;
-                }
-                if (leaves && token == 5) {
-                    return;
-                }
+            int tokens = 0;
+            for (String token = next(worker, guard); token != null; token = next(worker, guard)) {
                 guard.firstToken();
+                if (!client.test(token)) {
+                    guard.cancelled();
+                    return;
+                }
+                tokens++;
             }
-            guard.answered(12, 20);
+            guard.answered(12, tokens);
         }
+    }
+
+    private static String next(Iterator<String> worker, Guard guard) {
+        try {
+            return worker.hasNext() ? worker.next() : null;
+        } catch (UncheckedIOException e) {
+            guard.failed("upstream");
+            throw e;
+        }
+    }
+
+    private static String token(int number, boolean breaks) {
+        if (breaks && number == 3) {
+            throw new UncheckedIOException(new IOException("the worker has gone"));
+        }
+        return "token " + number;
+    }
+
+    private static boolean take(String token, boolean leaves, boolean fault) {
+        if (fault && token.equals("token 4")) {
+            throw new IllegalStateException("a fault of the gateway itself");
+        }
+        return !leaves || !token.equals("token 5");
     }
 
     public static void main(String[] args) throws InterruptedException {
@@ -235,7 +275,15 @@ final class Gateway {
                 "gen_ai.request.stream", true);
         Reporter reporter = new Reporter(args[0], "example-java-" + ProcessHandle.current().pid());
         for (int i = 0; i < 100; i++) {
-            serve(reporter, about, i % 10 == 3, i % 10 == 7);
+            int kind = i % 10;
+            try {
+                Iterator<String> worker = IntStream.rangeClosed(1, 20)
+                        .mapToObj(number -> token(number, kind == 3))
+                        .iterator();
+                serve(reporter, about, worker, token -> take(token, kind == 7, kind == 5));
+            } catch (UncheckedIOException | IllegalStateException e) {
+                // what the client is told; the guard has reported it
+            }
         }
         try (Guard slow = reporter.request(about)) { // long enough to be seen under way
             Thread.sleep(4_000);

@@ -1,13 +1,15 @@
 """Reports requests to models to Dynamote, as a gateway written in Python would. Needs nothing but the standard library.
 
 The guard is the point: it is opened when a request arrives and reports when it ends, whichever way it ends: answered,
-failed, or given up by a client in the middle of a stream. Between the two the request is under way, which a pulse tells
+failed, or given up by a client in the middle of a stream. A way that nobody thought of is a failure of the gateway itself. Between the two the request is under way, which a pulse tells
 every few seconds; it holds for a lease, so a gateway that dies leaves nothing under way. Reporting never makes a request wait: a full queue drops the
 report and counts the drop.
 
 Run it against a portal to see it count:  python3 gateway.py http://127.0.0.1:8080
 """
 
+import asyncio
+import http.client
 import json
 import os
 import queue
@@ -61,13 +63,13 @@ class Reporter:
     def _pulse(self):
         while self.thread.is_alive():
             with self.lock:
-                active = [dict(key, count=count) for key, count in self.active.items() if count]
+                active = [dict(key, count=count) for key, count in self.active.items()]  # 0 says that there is none
             pulse = {"dynamote.producer": self.producer, "dynamote.epoch": self.epoch, "time": now(),
                      "lease_seconds": 10, "active": active}
             try:
                 urllib.request.urlopen(urllib.request.Request(self.url + "pulses", json.dumps(pulse).encode()), timeout=3)
-            except OSError:
-                pass  # the next one says more
+            except Exception as error:
+                print("no pulse:", error, file=sys.stderr)  # the next one says more
             time.sleep(3)
 
     def _run(self):
@@ -84,19 +86,28 @@ class Reporter:
     def _deliver(self, body):
         while True:  # what was taken twice is counted once, because it is numbered
             try:
-                request = urllib.request.Request(self.url + "requests", body, {"Content-Type": "application/x-ndjson"})
-                with urllib.request.urlopen(request, timeout=10) as answer:
-                    told = json.load(answer)
-                if told["refused"]:
-                    print("refused:", told["errors"], file=sys.stderr)
+                pause = self._send(body)
+            except Exception as error:  # no answer, or a torn one; a thread that ends here would report nothing any more
+                print("told again:", repr(error), file=sys.stderr)
+                pause = 1
+            if pause is None:
                 return
-            except urllib.error.HTTPError as error:
-                if error.code not in (429, 503):
-                    print("not taken:", error.read().decode(), file=sys.stderr)
-                    return
-                time.sleep(float(error.headers.get("Retry-After", 1)))
-            except OSError:
-                time.sleep(1)
+            time.sleep(pause)
+
+    def _send(self, body):
+        """How many seconds to wait before it is sent again; None if that is not needed or would not help."""
+        request = urllib.request.Request(self.url + "requests", body, {"Content-Type": "application/x-ndjson"})
+        try:
+            with urllib.request.urlopen(request, timeout=10) as answer:
+                told = json.load(answer)
+            if told["refused"]:
+                print("refused:", told["errors"], file=sys.stderr)
+        except urllib.error.HTTPError as error:
+            if error.code == 429 or error.code >= 500:
+                seconds = error.headers.get("Retry-After", "")
+                return int(seconds) if seconds.isdigit() else 1
+            print("not taken:", error.code, error.read().decode(errors="replace"), file=sys.stderr)
+        return None
 
 
 class Guard:
@@ -122,10 +133,14 @@ class Guard:
         return self
 
     def __exit__(self, kind, error, trace):
-        if kind is GeneratorExit:  # the client has gone away
+        if isinstance(error, (GeneratorExit, asyncio.CancelledError)):  # the client has gone away
             self.report["dynamote.cancelled"] = True
-        elif kind is not None:
-            self.report.setdefault("error.type", "timeout" if issubclass(kind, TimeoutError) else "upstream")
+        elif isinstance(error, TimeoutError):
+            self.report.setdefault("error.type", "timeout")
+        elif isinstance(error, (OSError, http.client.HTTPException)):
+            self.report.setdefault("error.type", "upstream")
+        elif error is not None:
+            self.report.setdefault("error.type", "internal")
         self.report["duration_us"] = self._micros()
         self.report["time"] = now()
         self.reporter.count(self.report, -1)
@@ -164,11 +179,20 @@ def main(portal):
         yield "so"
         raise ConnectionError("the worker has gone")
 
+    def faults():
+        yield "so"
+        raise KeyError("a fault of the gateway itself")
+
     for i in range(100):
         if i % 10 == 3:  # what serves the model fails
             try:
                 list(stream(reporter, breaks(), **about))
             except ConnectionError:
+                pass
+        elif i % 10 == 5:  # a fault of the gateway itself
+            try:
+                list(stream(reporter, faults(), **about))
+            except KeyError:
                 pass
         elif i % 10 == 7:  # the client goes away after a token
             answer = stream(reporter, iter("never read to its end"), **about)

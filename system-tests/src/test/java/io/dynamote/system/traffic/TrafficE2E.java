@@ -104,21 +104,28 @@ class TrafficE2E {
         runExample("example-py", "python3", EXAMPLES.resolve("gateway.py").toString());
     }
 
-    /** A hundred requests each: ten fail upstream, ten are given up by their client. Then one that takes a while. */
+    /**
+     * A hundred requests each: ten fail upstream, ten by a fault of the gateway, ten are given up by their client. Then one
+     * that takes a while. Reports get lost on the way, and answers to them.
+     */
     private static void runExample(String deployment, String... command) throws IOException, InterruptedException {
-        List<String> whole = new ArrayList<>(List.of(command));
-        whole.add(system.portal().toString());
-        Process example = new ProcessBuilder(whole).redirectErrorStream(true).start();
         String scope = "deployment:dynamo-system/" + deployment;
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> traffic(scope).path("activeRequests").asInt() == 1);
-        String output = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(example.waitFor()).as(output).isZero();
-        assertThat(output).contains("told of 101 requests, dropped 0");
+        try (FaultyDoor between = new FaultyDoor(system.portal())) {
+            List<String> whole = new ArrayList<>(List.of(command));
+            whole.add(between.address().toString());
+            Process example = new ProcessBuilder(whole).redirectErrorStream(true).start();
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> traffic(scope).path("activeRequests").asInt() == 1);
+            String output = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(example.waitFor()).as(output).isZero();
+            assertThat(output).contains("told of 101 requests, dropped 0");
+            assertThat(between.reports()).isGreaterThanOrEqualTo(3);
+        }
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> traffic(scope).path("requests").asInt() == 101);
         assertThat(traffic(scope).at("/errors/upstream").asInt()).isEqualTo(10);
-        assertThat(traffic(scope).path("failed").asInt()).isEqualTo(10);
+        assertThat(traffic(scope).at("/errors/internal").asInt()).isEqualTo(10);
+        assertThat(traffic(scope).path("failed").asInt()).isEqualTo(20);
         assertThat(traffic(scope).path("cancelled").asInt()).isEqualTo(10);
         assertThat(traffic(scope).path("outputTokens").asInt()).isGreaterThan(80);
     }
