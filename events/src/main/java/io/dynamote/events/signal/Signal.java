@@ -39,6 +39,11 @@ public record Signal(
 
     /** The key of its record. */
     public String key() {
+        return key(kind, entity);
+    }
+
+    /** The key of the records of an entity. */
+    public static String key(SignalKind kind, String entity) {
         return kind.word() + "/" + entity;
     }
 }

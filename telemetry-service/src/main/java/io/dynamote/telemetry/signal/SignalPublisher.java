@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
@@ -34,7 +36,8 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Writes {@code dynamote.signals}: what has changed every 100 ms, everything every second. All instances know all signals;
  * each writes those that belong on the partitions that Kafka's group protocol gives to it, so an entity has one writer
- * and an instance that dies is replaced within seconds. A signal that Kafka does not take at once is let go: the next one
+ * and an instance that dies is replaced within seconds. One that has just started takes part when it knows what to tell
+ * ({@link SignalGate}). A signal that Kafka does not take at once is let go: the next one
  * says more.
  */
 @Context
@@ -46,25 +49,39 @@ final class SignalPublisher {
 
     private final String bootstrapServers;
     private final Collection<SignalSource> sources;
+    private final Collection<SignalGate> gates;
     private final Clock clock;
     private final Lives lives;
 
-    SignalPublisher(KafkaProperties kafka, Collection<SignalSource> sources, Clock clock) {
+    SignalPublisher(
+            KafkaProperties kafka, Collection<SignalSource> sources, Collection<SignalGate> gates, Clock clock) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.sources = List.copyOf(sources);
+        this.gates = List.copyOf(gates);
         this.clock = clock;
         this.lives = new Lives("signal-publisher", this::live).start();
     }
 
     private void live(BooleanSupplier goOn) {
+        while (!gates.stream().allMatch(SignalGate::isOpen)) {
+            if (!goOn.getAsBoolean()) {
+                return;
+            }
+            LockSupport.parkNanos(INTERVAL.toNanos());
+        }
+        publish(goOn);
+    }
+
+    private void publish(BooleanSupplier goOn) {
         try (KafkaConsumer<String, byte[]> membership = membership();
                 KafkaProducer<String, byte[]> producer = producer()) {
             int partitions = membership.partitionsFor(Topics.SIGNALS.name()).size();
             if (partitions == 0) {
                 throw new IllegalStateException(Topics.SIGNALS.name() + " does not exist yet");
             }
-            Set<Integer> own = new HashSet<>();
-            membership.subscribe(List.of(Topics.SIGNALS.name()), new Own(membership, own));
+            Set<Integer> given = new HashSet<>();
+            Predicate<String> own = key -> given.contains(partition(key, partitions));
+            membership.subscribe(List.of(Topics.SIGNALS.name()), new Own(membership, given));
             long whole = System.nanoTime();
             while (goOn.getAsBoolean()) {
                 membership.poll(INTERVAL);
@@ -74,19 +91,13 @@ final class SignalPublisher {
                     whole = System.nanoTime();
                     sources.forEach(source -> {
                         // What has changed is told with the rest.
-                        var _ = source.changes(now);
-                        signals.addAll(source.signals(now));
+                        var _ = source.changes(now, _ -> false);
+                        signals.addAll(source.signals(now, own));
                     });
                 } else {
-                    sources.forEach(source -> signals.addAll(source.changes(now)));
+                    sources.forEach(source -> signals.addAll(source.changes(now, own)));
                 }
-                for (Signal signal : signals) {
-                    String key = signal.key();
-                    int partition = partition(key, partitions);
-                    if (own.contains(partition)) {
-                        send(producer, partition, key, signal);
-                    }
-                }
+                signals.forEach(signal -> send(producer, partition(signal.key(), partitions), signal));
             }
         }
     }
@@ -96,9 +107,9 @@ final class SignalPublisher {
         return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
     }
 
-    private static void send(KafkaProducer<String, byte[]> producer, int partition, String key, Signal signal) {
+    private static void send(KafkaProducer<String, byte[]> producer, int partition, Signal signal) {
         ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(Topics.SIGNALS.name(), partition, key, SampleCodec.encode(signal));
+                new ProducerRecord<>(Topics.SIGNALS.name(), partition, signal.key(), SampleCodec.encode(signal));
         record.headers().add(SampleType.HEADER, SampleType.SIGNAL.id().getBytes(StandardCharsets.UTF_8));
         var _ = producer.send(record);
     }

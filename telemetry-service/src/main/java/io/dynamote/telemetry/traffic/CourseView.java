@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The course of a scope, as an answer shows it.
  *
- * @param scope whose
+ * @param scope whose; several are set apart by commas
  * @param stepSeconds from point to point
- * @param asOf up to when everything has been read; older than now while Kafka is away, null before it was there
+ * @param asOf up to when what was told is in it; null before anything was read
+ * @param stale whether there may have been more, as in {@link TrafficView}
  * @param points the oldest first
  */
-record CourseView(String scope, int stepSeconds, @Nullable Instant asOf, List<Point> points) {
+record CourseView(String scope, int stepSeconds, @Nullable Instant asOf, boolean stale, List<Point> points) {
 
     private static final double MICROS = 1_000;
 
@@ -51,12 +52,17 @@ record CourseView(String scope, int stepSeconds, @Nullable Instant asOf, List<Po
             @Nullable Double p95,
             @Nullable Double p99) {}
 
-    static CourseView of(Scope scope, int stepSeconds, @Nullable Instant asOf, List<TrafficPoints.At> course) {
+    /** A course that is stale ends where what is known ends: what follows is not nothing, it is not known. */
+    static CourseView of(ScopeUnion scopes, int stepSeconds, LiveAge age, List<TrafficPoints.At> course) {
         return new CourseView(
-                scope.text(),
+                scopes.text(),
                 stepSeconds,
-                asOf,
-                course.stream().map(CourseView::point).toList());
+                age.asOf(),
+                age.stale(),
+                course.stream()
+                        .filter(at -> age.covers(at.at()))
+                        .map(CourseView::point)
+                        .toList());
     }
 
     private static Point point(TrafficPoints.At at) {

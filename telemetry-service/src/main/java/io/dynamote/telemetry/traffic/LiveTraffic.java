@@ -55,21 +55,26 @@ final class LiveTraffic {
 
     /** Sums of a scope from the first to the last slot, both included. */
     Totals totals(Scope scope, long first, long last) {
+        return totals(ScopeUnion.of(scope), first, last);
+    }
+
+    /** Sums of any of the scopes from the first to the last slot, both included; each series once. */
+    Totals totals(ScopeUnion scopes, long first, long last) {
         Totals totals = new Totals();
         SourceChoice sources = sources();
         series.forEach((key, live) -> {
-            if (scope.holds(key) && isTaken(sources, key)) {
+            if (scopes.holds(key) && isTaken(sources, key)) {
                 live.addTo(totals, first, last);
             }
         });
         return totals;
     }
 
-    /** The series of a scope. */
-    List<LiveSeries> series(Scope scope) {
+    /** The series of the scopes. */
+    List<LiveSeries> series(ScopeUnion scopes) {
         SourceChoice sources = sources();
         return series.entrySet().stream()
-                .filter(entry -> scope.holds(entry.getKey()) && isTaken(sources, entry.getKey()))
+                .filter(entry -> scopes.holds(entry.getKey()) && isTaken(sources, entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
     }
@@ -83,13 +88,20 @@ final class LiveTraffic {
         return sources.takes(key.source(), key.deployment());
     }
 
-    /** Every scope of this kind that had traffic within the ring, in order. */
-    List<Scope> scopes(Function<SeriesKey, Scope> kind) {
+    /**
+     * Every scope of this kind that had traffic within the ring, in order.
+     *
+     * @param name of the scope to which a series belongs; blank if it belongs to none
+     * @param kind the scope with this name
+     */
+    List<Scope> scopes(Function<SeriesKey, String> name, Function<String, Scope> kind) {
         SourceChoice sources = sources();
         return series.keySet().stream()
                 .filter(key -> isTaken(sources, key))
-                .map(kind)
+                .map(name)
+                .filter(each -> !each.isBlank())
                 .distinct()
+                .map(kind)
                 .sorted(Comparator.comparing(Scope::text))
                 .toList();
     }

@@ -1,15 +1,18 @@
 package io.dynamote.telemetry.traffic;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import io.dynamote.events.traffic.TrafficSource;
 import io.dynamote.events.traffic.TrafficWindow;
@@ -160,23 +163,49 @@ final class MovingTraffic {
         }
     }
 
-    /** Every scope that had traffic within a quarter of an hour. */
-    synchronized List<TrafficFigures> all() {
+    /** Every scope that is wanted and had traffic within a quarter of an hour. */
+    synchronized List<TrafficFigures> all(Predicate<Scope> wanted) {
         advance();
-        return figures(scopes.values());
+        return figures(scopes.values(), wanted);
     }
 
-    /** Those scopes to which something has been added since this was asked for the last time. */
-    synchronized List<TrafficFigures> changes() {
+    /** Those scopes to which something has been added since this was asked for the last time, if they are wanted. */
+    synchronized List<TrafficFigures> changes(Predicate<Scope> wanted) {
         advance();
-        List<TrafficFigures> figures = figures(changed);
+        List<TrafficFigures> figures = figures(changed, wanted);
         changed.clear();
         return figures;
     }
 
-    private static List<TrafficFigures> figures(Collection<Moving> wanted) {
-        return wanted.stream()
+    private static List<TrafficFigures> figures(Collection<Moving> all, Predicate<Scope> wanted) {
+        return all.stream()
+                .filter(moving -> wanted.test(moving.scope))
                 .map(moving -> TrafficFigures.of(moving.scope, moving.rate, moving.minute))
                 .toList();
+    }
+
+    /** Scopes of which only frontends told, none of which is being read now, and when the last of them was read. */
+    synchronized Map<Scope, Instant> unread(FrontendsHeard frontends) {
+        if (!frontends.isAnySilent()) {
+            return Map.of();
+        }
+        SourceChoice sources = sources();
+        Map<Scope, Instant> unread = new HashMap<>();
+        Set<Scope> told = new HashSet<>();
+        for (Member member : members.values()) {
+            SeriesKey key = member.key;
+            if (sources.takes(key.source(), key.deployment())) {
+                Optional<Instant> since = key.source() == TrafficSource.FRONTEND
+                        ? frontends.silentSince(key.deployment())
+                        : Optional.empty();
+                for (Moving moving : member.sums) {
+                    since.ifPresentOrElse(
+                            last -> unread.merge(moving.scope, last, (one, other) -> one.isAfter(other) ? one : other),
+                            () -> told.add(moving.scope));
+                }
+            }
+        }
+        unread.keySet().removeAll(told);
+        return unread;
     }
 }

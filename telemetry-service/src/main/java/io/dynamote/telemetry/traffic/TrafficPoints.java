@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import io.dynamote.events.traffic.TrafficWindow;
 import jakarta.inject.Singleton;
 
-/** The course of a scope through the last quarter of an hour, by the windows that its signals have. */
+/** The course of scopes through the last quarter of an hour, by the windows that its signals have. */
 @Singleton
 final class TrafficPoints {
 
@@ -24,17 +24,17 @@ final class TrafficPoints {
     }
 
     /**
-     * A scope at one moment.
+     * The scopes at one moment.
      *
      * @param at when
-     * @param figures over the 10 s and the 60 s before
+     * @param figures over the 10 s and the 60 s before; of several scopes they name the first
      * @param active requests under way
      */
     record At(Instant at, TrafficFigures figures, OptionalLong active) {}
 
     /** One point for each step, the oldest first, the last one at the end of the second that has just passed. */
-    List<At> course(Scope scope, int seconds, int stepSeconds) {
-        List<LiveSeries> series = traffic.series(scope);
+    List<At> course(ScopeUnion scopes, int seconds, int stepSeconds) {
+        List<LiveSeries> series = traffic.series(scopes);
         long end = Math.floorDiv(traffic.currentSlot(), SLOTS_PER_SECOND);
         long second = end - (long) (seconds / stepSeconds - 1) * stepSeconds;
         Sliding rate = new Sliding(series, MovingTraffic.RATE_SLOTS, Totals.withoutHistograms());
@@ -46,8 +46,8 @@ final class TrafficPoints {
             minute.slideTo(last);
             points.add(new At(
                     Instant.ofEpochSecond(second),
-                    TrafficFigures.of(scope, rate.totals, minute.totals),
-                    active.at(scope, second)));
+                    TrafficFigures.of(scopes.all().getFirst(), rate.totals, minute.totals),
+                    active.at(scopes, second)));
         }
         return points;
     }

@@ -4,13 +4,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
 import io.dynamote.events.signal.TrafficVariables;
 import io.dynamote.telemetry.signal.SignalSource;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /** Traffic as signals: as soon as something ends, and every second. */
 @Singleton
@@ -24,23 +25,51 @@ final class TrafficSignals implements SignalSource {
 
     private final MovingTraffic traffic;
     private final ActiveCounts active;
+    private final FrontendsHeard frontends;
 
-    TrafficSignals(MovingTraffic traffic, ActiveCounts active) {
+    TrafficSignals(MovingTraffic traffic, ActiveCounts active, FrontendsHeard frontends) {
         this.traffic = traffic;
         this.active = active;
+        this.frontends = frontends;
     }
 
     @Override
     public List<Signal> signals(Instant now) {
-        return traffic.all().stream().map(figures -> signal(figures, now)).toList();
+        return signals(now, _ -> true);
     }
 
     @Override
     public List<Signal> changes(Instant now) {
-        return traffic.changes().stream().map(figures -> signal(figures, now)).toList();
+        return changes(now, _ -> true);
     }
 
-    private Signal signal(TrafficFigures figures, Instant now) {
+    @Override
+    public List<Signal> signals(Instant now, Predicate<String> own) {
+        return signals(traffic.all(scope -> own.test(key(scope))), now);
+    }
+
+    @Override
+    public List<Signal> changes(Instant now, Predicate<String> own) {
+        return signals(traffic.changes(scope -> own.test(key(scope))), now);
+    }
+
+    private static String key(Scope scope) {
+        return Signal.key(SignalKind.TRAFFIC, scope.text());
+    }
+
+    private List<Signal> signals(List<TrafficFigures> figures, Instant now) {
+        if (figures.isEmpty()) {
+            return List.of();
+        }
+        Map<Scope, Long> underWay = active.byScope();
+        Map<Scope, Instant> unread = traffic.unread(frontends);
+        return figures.stream()
+                .map(each -> signal(each, underWay.get(each.scope()), unread.get(each.scope()), now))
+                .toList();
+    }
+
+    private static Signal signal(
+            TrafficFigures figures, @Nullable Long underWay, @Nullable Instant lastRead, Instant now) {
         Map<String, Double> values = new HashMap<>();
         Map<String, String> unavailable = new HashMap<>();
         values.put(TrafficVariables.REQUESTS_PER_SECOND, figures.requestsPerSecond());
@@ -65,11 +94,15 @@ final class TrafficSignals implements SignalSource {
             put(measure, 95, each.p95(), values, unavailable);
             put(measure, 99, each.p99(), values, unavailable);
         });
-        OptionalLong underWay = active.count(figures.scope());
-        if (underWay.isPresent()) {
-            values.put(TrafficVariables.ACTIVE_REQUESTS, (double) underWay.getAsLong());
-        } else {
+        if (lastRead != null) {
+            String reason = "only frontends tell of it, and none of them has been read since " + lastRead;
+            values.keySet().forEach(name -> unavailable.put(name, reason));
+            values.clear();
+        }
+        if (underWay == null) {
             unavailable.put(TrafficVariables.ACTIVE_REQUESTS, "no gateway and no frontend tells");
+        } else {
+            values.put(TrafficVariables.ACTIVE_REQUESTS, (double) underWay);
         }
         return new Signal(
                 SignalKind.TRAFFIC, figures.scope().text(), now, labels(figures.scope()), values, unavailable);

@@ -2,6 +2,7 @@ package io.dynamote.telemetry.traffic;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 
@@ -11,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The traffic of a scope over a span of time, as an answer shows it.
  *
- * @param scope whose
+ * @param scope whose; several are set apart by commas
+ * @param scopes whose, one by one
+ * @param asOf up to when what was told is in it; null before anything was read
+ * @param stale whether there may have been more: Kafka is away, what happened before this start is still being read, or
+ *     only frontends tell of the scope and none of them can be read
  * @param from beginning of the span
  * @param to its end
  * @param activeRequests under way now; null if no gateway and no frontend tells
@@ -30,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TrafficView(
         String scope,
+        List<String> scopes,
+        @Nullable Instant asOf,
+        boolean stale,
         Instant from,
         Instant to,
         @Nullable Long activeRequests,
@@ -59,14 +67,18 @@ record TrafficView(
             @Nullable Double p95,
             @Nullable Double p99) {}
 
-    static TrafficView of(Scope scope, Instant from, Instant to, Totals totals, OptionalLong active) {
+    static TrafficView of(
+            ScopeUnion scopes, LiveAge age, Instant from, Instant to, Totals totals, OptionalLong active) {
         double seconds = Math.max(1, to.toEpochMilli() - from.toEpochMilli()) / 1_000.0;
         Map<String, Long> errors = new LinkedHashMap<>();
         for (int i = 0; i < totals.errors.length; i++) {
             errors.put(ErrorClass.all().get(i).word(), totals.errors[i]);
         }
         return new TrafficView(
-                scope.text(),
+                scopes.text(),
+                scopes.texts(),
+                age.asOf(),
+                age.stale(),
                 from,
                 to,
                 active.isPresent() ? active.getAsLong() : null,

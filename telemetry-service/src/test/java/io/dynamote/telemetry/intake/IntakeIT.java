@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,6 +19,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dynamote.embedded.kafka.EmbeddedKafka;
 import io.dynamote.embedded.kafka.KafkaOptions;
 import io.dynamote.events.SampleType;
@@ -36,12 +39,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 /** From an HTTP batch to the live view. */
 class IntakeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static EmbeddedKafka kafka;
     private static RunningService service;
@@ -88,8 +93,11 @@ class IntakeIT {
     }
 
     private static String get(String path) {
-        return send(HttpRequest.newBuilder(service.address().resolve(path)).build())
-                .body();
+        return get(service, path).body();
+    }
+
+    private static HttpResponse<String> get(RunningService from, String path) {
+        return send(HttpRequest.newBuilder(from.address().resolve(path)).build());
     }
 
     private static HttpResponse<String> send(HttpRequest request) {
@@ -254,18 +262,57 @@ class IntakeIT {
     }
 
     @Test
-    void shouldBoundWhatItTakesZippedOrNot() throws IOException {
-        byte[] large = new byte[5 << 20];
-        assertThat(post(large, "Content-Type", "application/json").statusCode()).isEqualTo(413);
-        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
-        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
-            for (int i = 0; i < 64; i++) {
-                gzip.write(new byte[1 << 20]);
-            }
+    void shouldListScopesPageByPageAndAddThemUp() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 1; i <= 5; i++) {
+            lines.append(now("page-" + i, 1)).append('\n');
         }
-        assertThat(post(bomb.toByteArray(), "Content-Type", "application/json", "Content-Encoding", "gzip")
-                        .statusCode())
-                .isEqualTo(413);
+        lines.append(now("page-6", 1).replace("ns/page-6", "")).append('\n');
+        assertThat(post(lines.toString()).statusCode()).isEqualTo(202);
+        awaitRequests("page-5", 1);
+        String five = "deployment:ns/page-1&scope=deployment:ns/page-2&scope=deployment:ns/page-3"
+                + "&scope=deployment:ns/page-4&scope=deployment:ns/page-5&scope=deployment:ns/page-5";
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            JsonNode together = json("/api/traffic?windowSeconds=900&scope=" + five);
+            assertThat(together.path("requests").asInt()).isEqualTo(5);
+            assertThat(together.at("/duration/count").asInt()).isEqualTo(5);
+            assertThat(together.path("scopes")).hasSize(5);
+            assertThat(together.path("stale").asBoolean()).isFalse();
+        });
+        assertThat(json("/api/traffic/points?seconds=60&scope=" + five).path("points"))
+                .hasSize(60);
+        List<String> all = new ArrayList<>();
+        String cursor = "";
+        do {
+            JsonNode page = json("/api/traffic/by/deployment?limit=2" + cursor);
+            assertThat(page.path("items").size()).isBetween(1, 2);
+            assertThat(page.path("asOf").asText()).isNotEmpty();
+            assertThat(page.path("stale").asBoolean(true)).isFalse();
+            page.path("items").forEach(item -> all.add(item.path("scope").asText()));
+            cursor = page.has("nextCursor")
+                    ? "&cursor=" + page.path("nextCursor").asText()
+                    : "";
+        } while (!cursor.isEmpty());
+        assertThat(all)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .doesNotContain("deployment:")
+                .contains("deployment:ns/page-1", "deployment:ns/page-5");
+        assertThat(get("/api/traffic/by/model?limit=0")).contains("limit", "must be 1 to 200");
+        assertThat(get("/api/traffic/by/model?cursor=%C3%A4")).contains("must be the nextCursor");
+    }
+
+    private static JsonNode json(String path) throws IOException {
+        return JSON.readTree(get(path));
+    }
+
+    @Test
+    void shouldSayThatASampleWillNeverFit() {
+        SampleSender sender = service.context().getBean(SampleSender.class);
+        assertThatExceptionOfType(IntakeException.TooLarge.class)
+                .isThrownBy(() ->
+                        sender.send(List.of(new OutgoingSample(SampleType.HOST_SAMPLE, "host", new byte[2 << 20]))))
+                .satisfies(e -> assertThat(e.status().getCode()).isEqualTo(413));
     }
 
     @Test
@@ -273,6 +320,35 @@ class IntakeIT {
         assertThat(get("/api/traffic?windowSeconds=901")).contains("windowSeconds", "must be from 1 to 900");
         assertThat(get("/api/traffic?scope=planet:earth")).contains("scope", "must be all, model:<id>");
         assertThat(get("/api/traffic/by/colour")).contains("dimension", "must be model, deployment or team");
+    }
+
+    @Test
+    void shouldBeReadyAndSureOnlyWhenItHasReadWhatWasCounted() {
+        int told = 4_000;
+        StringBuilder lines = new StringBuilder();
+        for (int i = 1; i <= told; i++) {
+            Instant end = Instant.now().minusMillis(i * 100L);
+            lines.append(RequestLinesTest.line("gateway-of-many", i)
+                            .replace("2026-11-20T12:00:00Z", end.toString())
+                            .replace("ns/d", "ns/many"))
+                    .append('\n');
+        }
+        assertThat(post(lines.toString()).statusCode()).isEqualTo(202);
+        awaitRequests("many", told);
+        String question = "/api/traffic?windowSeconds=900&scope=deployment:ns/many";
+        try (RunningService second = service()) {
+            await().atMost(PATIENCE).until(() -> {
+                boolean ready = get(second, "/health/ready").statusCode() == 200;
+                String answer = get(second, question).body();
+                if (ready || answer.contains("\"stale\":false")) {
+                    assertThat(answer).contains("\"requests\":" + told + ",");
+                } else {
+                    assertThat(answer).contains("\"stale\":true");
+                }
+                return ready && answer.contains("\"stale\":false");
+            });
+            assertThat(get(second, "/health").body()).contains("\"name\":\"traffic\",\"status\":\"up\"");
+        }
     }
 
     @Test

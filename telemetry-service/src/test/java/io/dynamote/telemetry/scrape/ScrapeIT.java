@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -180,6 +181,31 @@ class ScrapeIT {
         assertThat(target(service, name).path("reason").asText()).isEqualTo("unreachable");
         deployments.gone(name);
         await().atMost(PATIENCE).until(() -> target(service, name).isMissingNode());
+    }
+
+    @Test
+    void shouldSayThatFiguresAreOldWhileTheOnlyOneWhoTellsCannotBeRead() throws Exception {
+        try (FrontendStub stub = new FrontendStub("127.0.0.5", first.port())) {
+            stub.serve(3, 1);
+            deployments.tell(Deployments.state("old-figures", Deployments.frontend("old-figures", stub.ip())));
+            awaitRequests("old-figures", 3);
+            awaitStale("old-figures", false);
+            stub.is(Mood.BROKEN);
+            awaitStale("old-figures", true);
+            JsonNode old = traffic("old-figures");
+            assertThat(Instant.parse(old.path("asOf").asText()))
+                    .isBefore(Instant.parse(old.path("to").asText()).minusSeconds(4));
+            stub.is(Mood.WELL);
+            awaitStale("old-figures", false);
+        }
+        deployments.gone("old-figures");
+    }
+
+    private static void awaitStale(String deployment, boolean stale) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(traffic(deployment).path("stale").asBoolean(!stale))
+                                .isEqualTo(stale));
     }
 
     @Test

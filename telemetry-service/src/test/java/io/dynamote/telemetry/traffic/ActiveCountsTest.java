@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 
 import io.dynamote.events.traffic.GatewayPulse;
-import io.dynamote.events.traffic.TrafficWindow;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +17,7 @@ class ActiveCountsTest {
 
     private final MovableClock clock = new MovableClock(NOON);
     private final Pulses pulses = new Pulses(clock);
-    private final LiveTraffic traffic = new LiveTraffic(new MovingTraffic(clock), clock);
-    private final ActiveCounts counts = new ActiveCounts(traffic, clock);
+    private final ActiveCounts counts = new ActiveCounts(new FrontendsHeard(clock), clock);
 
     private void tell(String producer, long epoch, Instant time, int lease, GatewayPulse.Active... active) {
         pulses.add(new GatewayPulse(producer, epoch, time, lease, List.of(active)));
@@ -42,7 +40,7 @@ class ActiveCountsTest {
         assertThat(counts.count(new Scope.Deployment("ns/a"))).hasValue(8);
         assertThat(counts.count(new Scope.Model("m-2"))).hasValue(11);
         assertThat(counts.count(new Scope.Team("t-1"))).hasValue(7);
-        assertThat(counts.count(new Scope.Team("nobody"))).hasValue(0);
+        assertThat(counts.count(new Scope.Team("nobody"))).isEmpty();
     }
 
     @Test
@@ -106,17 +104,62 @@ class ActiveCountsTest {
     }
 
     @Test
-    void shouldAskTheFrontendOnlyWhereNoGatewayTells() throws Exception {
+    void shouldNotTakeAnotherDeploymentsGatewayForOneThatTells() {
+        tell("g", 1, NOON, 10, active("ns/a", "m-1", "t-1", 3));
+        handOn();
+        assertThat(counts.count(new Scope.Deployment("ns/b"))).isEmpty();
+        assertThat(counts.count(new Scope.Model("m-2"))).isEmpty();
+        assertThat(counts.count(new Scope.Team("t-2"))).isEmpty();
+        assertThat(counts.byScope())
+                .containsOnlyKeys(ALL, new Scope.Deployment("ns/a"), new Scope.Model("m-1"), new Scope.Team("t-1"));
+    }
+
+    @Test
+    void shouldKnowThatWhatAProducerNoLongerListsHasNone() {
+        tell("g", 1, NOON, 10, active("ns/a", "m", "t", 3), active("ns/b", "m", "t", 0));
+        handOn();
+        assertThat(counts.count(new Scope.Deployment("ns/b")))
+                .as("listed with none")
+                .hasValue(0);
+        for (int second = 5; second < 900; second += 5) {
+            clock.move(Duration.ofSeconds(5));
+            tell("g", 1, NOON.plusSeconds(second), 10);
+            handOn();
+        }
+        assertThat(counts.count(new Scope.Deployment("ns/a"))).hasValue(0);
+        clock.move(Duration.ofSeconds(5));
+        for (int second = 900; second < 1_000; second += 5) {
+            clock.move(Duration.ofSeconds(5));
+            tell("g", 1, NOON.plusSeconds(second), 10);
+            handOn();
+        }
+        assertThat(counts.count(new Scope.Deployment("ns/a")))
+                .as("not heard of within the ring")
+                .isEmpty();
+        assertThat(counts.count(ALL)).hasValue(0);
+    }
+
+    @Test
+    void shouldCountEachSeriesOfAUnionOnce() {
+        tell("g", 1, NOON, 10, active("ns/a", "m-1", "t-1", 3), active("ns/b", "m-1", "t-2", 4));
+        tell("h", 1, NOON, 10, active("ns/c", "m-2", "t-2", 5), active("ns/a", "m-1", "t-1", 6));
+        handOn();
+        assertThat(counts.count(ScopeUnion.parse(List.of("deployment:ns/a", "model:m-1"))))
+                .hasValue(13);
+        assertThat(counts.count(ScopeUnion.parse(List.of("deployment:ns/a", "team:t-2"))))
+                .hasValue(18);
+        assertThat(counts.count(ScopeUnion.parse(List.of("deployment:ns/a", "all"))))
+                .hasValue(18);
+        assertThat(counts.count(ScopeUnion.parse(List.of("deployment:ns/x", "deployment:ns/y"))))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldAskTheFrontendOnlyWhereNoGatewayTells() {
         tell("g", 1, NOON, 10, active("ns/a", "m", "t", 3));
         tell("scrape:ns/a/pod", 0, NOON, 15, active("ns/a", "m", "owner", 4));
         tell("scrape:ns/b/pod-1", 0, NOON, 15, active("ns/b", "m", "owner", 1));
         tell("scrape:ns/b/pod-2", 0, NOON, 15, active("ns/b", "m", "owner", 2));
-        tell("scrape:ns/c/pod", 0, NOON, 15, active("ns/c", "m", "owner", 8));
-        Deltas finished = new Deltas(10);
-        finished.add(TrafficRequests.request(NOON.minusSeconds(60), "ns/c", "m", "t"));
-        for (TrafficWindow window : finished.take()) {
-            traffic.add(window);
-        }
         handOn();
 
         assertThat(counts.count(new Scope.Deployment("ns/a")))
@@ -125,9 +168,22 @@ class ActiveCountsTest {
         assertThat(counts.count(new Scope.Deployment("ns/b")))
                 .as("both pods of the frontend")
                 .hasValue(3);
-        assertThat(counts.count(new Scope.Deployment("ns/c")))
-                .as("a gateway told of finished requests and has none under way")
-                .hasValue(0);
         assertThat(counts.count(ALL)).hasValue(6);
+
+        clock.move(Duration.ofSeconds(5));
+        tell("g", 1, NOON.plusSeconds(5), 10);
+        handOn();
+        assertThat(counts.count(new Scope.Deployment("ns/a")))
+                .as("the gateway has none under way any more")
+                .hasValue(0);
+        clock.move(Duration.ofSeconds(9));
+        assertThat(counts.count(new Scope.Deployment("ns/a"))).hasValue(0);
+        clock.move(Duration.ofMillis(999));
+        tell("scrape:ns/a/pod", 0, clock.instant(), 15, active("ns/a", "m", "owner", 2));
+        handOn();
+        clock.move(Duration.ofMillis(1));
+        assertThat(counts.count(new Scope.Deployment("ns/a")))
+                .as("no gateway tells any more")
+                .hasValue(2);
     }
 }

@@ -54,10 +54,13 @@ class LiveTrafficTest {
         "model:model-2, 5",
         "model:model-2, 900",
         "deployment:ns/d-7, 60",
-        "team:team-1, 300"
+        "team:team-1, 300",
+        "deployment:ns/d-1 deployment:ns/d-6 deployment:ns/d-11, 1",
+        "deployment:ns/d-1 deployment:ns/d-6 deployment:ns/d-11, 900",
+        "deployment:ns/d-3 model:model-3 team:team-2, 300"
     })
-    void shouldEqualTheExactlySortedRequests(String scopeText, int seconds) throws Exception {
-        Scope scope = Scope.parse(scopeText);
+    void shouldEqualTheExactlySortedRequests(String scopeTexts, int seconds) throws Exception {
+        ScopeUnion scope = ScopeUnion.parse(List.of(scopeTexts.split(" ")));
         Random random = new Random(99);
         List<RequestFields> all = new ArrayList<>();
         Deltas deltas = new Deltas(1_000);
@@ -141,8 +144,13 @@ class LiveTrafficTest {
     void shouldSayNothingOfPercentilesWithoutValues() {
         Totals nothing = traffic.totals(new Scope.Everything(), 0, 1);
         assertThat(nothing.percentile(Totals.Measure.DURATION, 99)).isEqualTo(-1);
-        TrafficView view =
-                TrafficView.of(new Scope.Everything(), NOON, NOON.plusSeconds(1), nothing, OptionalLong.empty());
+        TrafficView view = TrafficView.of(
+                ScopeUnion.of(new Scope.Everything()),
+                new LiveAge(NOON, false),
+                NOON,
+                NOON.plusSeconds(1),
+                nothing,
+                OptionalLong.empty());
         assertThat(view.errorRatio()).isNull();
         assertThat(view.duration().p99()).isNull();
         assertThat(view.requests()).isZero();
@@ -158,7 +166,7 @@ class LiveTrafficTest {
 
         traffic.discardOld();
 
-        assertThat(traffic.scopes(key -> new Scope.Deployment(key.deployment())))
+        assertThat(traffic.scopes(SeriesKey::deployment, Scope.Deployment::new))
                 .containsExactly(new Scope.Deployment("ns/new"));
     }
 

@@ -38,7 +38,7 @@ class MovingTrafficTest {
     }
 
     private Map<Scope, TrafficFigures> all() {
-        return moving.all().stream().collect(Collectors.toMap(TrafficFigures::scope, Function.identity()));
+        return moving.all(_ -> true).stream().collect(Collectors.toMap(TrafficFigures::scope, Function.identity()));
     }
 
     private TrafficFigures anew(Scope scope) {
@@ -104,12 +104,12 @@ class MovingTrafficTest {
 
     @Test
     void shouldTellEachChangeOnce() throws Exception {
-        assertThat(moving.changes()).isEmpty();
+        assertThat(moving.changes(_ -> true)).isEmpty();
         add(TrafficRequests.request(NOON, "ns/a", "m", "t"));
-        assertThat(moving.changes()).hasSize(4);
-        assertThat(moving.changes()).isEmpty();
+        assertThat(moving.changes(_ -> true)).hasSize(4);
+        assertThat(moving.changes(_ -> true)).isEmpty();
         add(TrafficRequests.request(NOON, "", "m", ""));
-        assertThat(moving.changes())
+        assertThat(moving.changes(_ -> true))
                 .extracting(TrafficFigures::scope)
                 .containsExactlyInAnyOrder(ALL, new Scope.Model("m"));
     }
@@ -138,16 +138,16 @@ class MovingTrafficTest {
                     ALL,
                     ring.totals(ALL, end - MovingTraffic.RATE_SLOTS + 1, end),
                     ring.totals(ALL, end - MovingTraffic.MINUTE_SLOTS + 1, end)));
-            active.note(clock.instant().getEpochSecond(), second < 60 ? null : Map.of(ALL, (long) second));
+            active.note(clock.instant().getEpochSecond(), second < 60 ? Map.of() : Map.of(ALL, (long) second));
         }
 
-        List<TrafficPoints.At> course = new TrafficPoints(ring, active).course(ALL, 120, 1);
+        List<TrafficPoints.At> course = new TrafficPoints(ring, active).course(ScopeUnion.of(ALL), 120, 1);
 
         assertThat(course).extracting(TrafficPoints.At::figures).isEqualTo(seen);
         assertThat(course.getLast().at()).isEqualTo(clock.instant());
         assertThat(course.getLast().active()).hasValue(119);
         assertThat(course.getFirst().active()).isEmpty();
-        assertThat(new TrafficPoints(ring, active).course(ALL, 120, 10))
+        assertThat(new TrafficPoints(ring, active).course(ScopeUnion.of(ALL), 120, 10))
                 .hasSize(12)
                 .last()
                 .isEqualTo(course.getLast());

@@ -74,8 +74,11 @@ class RingBenchmark {
                 "one deployment, 15 minutes",
                 200,
                 i -> traffic.totals(new Scope.Deployment("ns/deployment-" + i), last - 3_599, last));
-        time("course of one deployment", 50, i -> points.course(new Scope.Deployment("ns/deployment-" + i), 900, 1));
-        time("course of all", 5, _ -> points.course(new Scope.Everything(), 900, 1));
+        time(
+                "course of one deployment",
+                50,
+                i -> points.course(ScopeUnion.of(new Scope.Deployment("ns/deployment-" + i)), 900, 1));
+        time("course of all", 5, _ -> points.course(ScopeUnion.of(new Scope.Everything()), 900, 1));
         assertThat(megabytes).isLessThan(1_074);
         assertThat(traffic.totals(new Scope.Everything(), last - 239, last).requests)
                 .isPositive();

@@ -72,7 +72,7 @@ class SourceChoiceTest {
         assertThat(totals("model:m").requests).isEqualTo(8);
         assertThat(totals("all").requests).isEqualTo(8);
         assertThat(totals("team:owner").requests).as("owner of what is scraped").isEqualTo(5);
-        assertThat(traffic.scopes(key -> new Scope.Team(key.team())))
+        assertThat(traffic.scopes(SeriesKey::team, Scope.Team::new))
                 .containsExactly(new Scope.Team("owner"), new Scope.Team("search"));
     }
 
@@ -85,7 +85,7 @@ class SourceChoiceTest {
     }
 
     private double perSecond(String scope) {
-        return moving.all().stream()
+        return moving.all(_ -> true).stream()
                 .filter(figures -> figures.scope().text().equals(scope))
                 .mapToDouble(TrafficFigures::requestsPerSecond)
                 .sum();
@@ -126,7 +126,7 @@ class SourceChoiceTest {
         assertThat(totals("all").requests).isEqualTo(30);
         clock.move(Duration.ofSeconds(61));
         assertThat(perSecond("all")).isZero();
-        assertThat(moving.all())
+        assertThat(moving.all(_ -> true))
                 .allSatisfy(figures -> assertThat(figures.requestsLastMinute()).isZero());
     }
 }
