@@ -113,7 +113,8 @@ class TrafficE2E {
         try (FaultyDoor between = new FaultyDoor(system.portal())) {
             List<String> whole = new ArrayList<>(List.of(command));
             whole.add(between.address().toString());
-            Process example = new ProcessBuilder(whole).redirectErrorStream(true).start();
+            Process example =
+                    new ProcessBuilder(whole).redirectErrorStream(true).start();
             await().atMost(Duration.ofSeconds(30))
                     .until(() -> traffic(scope).path("activeRequests").asInt() == 1);
             String output = new String(example.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
