@@ -93,7 +93,8 @@ public final class Delivery implements Runnable, AutoCloseable {
 
     private Duration taken(Batch batch) throws IOException {
         if (!reachable) {
-            LOG.log(System.Logger.Level.INFO, "Delivering again, {0} bytes wait.", buffer.waitingBytes());
+            // Put together here: a number as a parameter loads the formats of the locale, a megabyte that stays.
+            LOG.log(System.Logger.Level.INFO, "Delivering again, " + buffer.waitingBytes() + " bytes wait.");
             reachable = true;
         }
         backOff.reset();
