@@ -15,32 +15,13 @@ import io.dynamote.events.traffic.RequestTime;
 /** Turns a body of finished requests into batches by producer. */
 final class RequestLines {
 
-    private final Map<Origin, List<Batch>> batches = new LinkedHashMap<>();
+    private final Map<Origin, List<RequestBatch.Writer>> batches = new LinkedHashMap<>();
     private final RequestFields request = new RequestFields();
     private final long nowMillis;
     private final IntakeReport report;
 
     /** Who told it. */
     private record Origin(String producer, long epoch) {}
-
-    /** What becomes a record. A request takes less room in it than it did in the body. */
-    private static final class Batch {
-        private final RequestBatch.Writer writer;
-        private int room = BodyLines.LONGEST_LINE;
-
-        private Batch(Origin origin) {
-            this.writer = new RequestBatch.Writer(origin.producer(), origin.epoch());
-        }
-
-        private boolean has(int length) {
-            return !writer.isFull() && length <= room;
-        }
-
-        private void add(RequestFields request, int length) {
-            writer.add(request);
-            room -= length;
-        }
-    }
 
     private RequestLines(byte[] body, long nowMillis) {
         this.nowMillis = nowMillis;
@@ -60,18 +41,18 @@ final class RequestLines {
         RequestJson.read(body, offset, length, request);
         RequestTime.requireNotAhead(request.endMicros, nowMillis);
         Origin origin = new Origin(request.producer, request.epoch);
-        List<Batch> own = batches.computeIfAbsent(origin, _ -> new ArrayList<>());
-        if (own.isEmpty() || !own.getLast().has(length)) {
-            own.add(new Batch(origin));
+        List<RequestBatch.Writer> own = batches.computeIfAbsent(origin, _ -> new ArrayList<>());
+        if (own.isEmpty() || own.getLast().isFull()) {
+            own.add(new RequestBatch.Writer(request.producer, request.epoch));
         }
-        own.getLast().add(request, length);
+        own.getLast().add(request);
     }
 
     /** What is to be sent. */
     List<OutgoingSample> samples() {
         List<OutgoingSample> all = new ArrayList<>();
-        batches.forEach((origin, own) -> own.forEach(batch ->
-                all.add(new OutgoingSample(SampleType.LLM_REQUEST_BATCH, origin.producer(), batch.writer.bytes()))));
+        batches.forEach((origin, own) -> own.forEach(
+                batch -> all.add(new OutgoingSample(SampleType.LLM_REQUEST_BATCH, origin.producer(), batch.bytes()))));
         return all;
     }
 
