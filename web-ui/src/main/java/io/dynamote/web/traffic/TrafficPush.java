@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The topics {@code signals:traffic}, with the signals of all scopes, and {@code signals:traffic:<scope>}, each scope at most
- * every 250 ms. A signal is written once for all viewers, and only if there are any. Nothing is remembered: the next
+ * every 100 ms. A signal is written once for all viewers, and only if there are any. Nothing is remembered: the next
  * signal replaces the one before.
  */
 @Singleton
@@ -26,7 +26,7 @@ final class TrafficPush implements StateSource {
 
     static final String ALL = "signals:traffic";
     static final String ONE = "signals:traffic:";
-    private static final long INTERVAL_MILLIS = 250;
+    private static final long INTERVAL_MILLIS = 100;
     private static final long IDLE_MILLIS = 1_000;
 
     private final TrafficSignals signals;
