@@ -148,7 +148,9 @@ class StatesIT {
                 "hosts", "/hosts",
                 "jobs", "/jobs",
                 "cluster", "/cluster");
-        shoot(browser.wide(ColorScheme.LIGHT), portal, pages, "state-" + state + "-%s-wide-light");
+        if (Browser.drawing()) {
+            shoot(browser.wide(ColorScheme.LIGHT), portal, pages, "state-" + state + "-%s-wide-light");
+        }
         shoot(browser.phone(ColorScheme.DARK), portal, pages, "state-" + state + "-%s-phone-dark");
     }
 
