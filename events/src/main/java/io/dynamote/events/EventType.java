@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.dynamote.events.alert.AlertEvent;
+import io.dynamote.events.alert.AlertState;
 import io.dynamote.events.deployment.DeploymentEvent;
 import io.dynamote.events.deployment.DeploymentState;
 import io.dynamote.events.job.JobState;
@@ -26,7 +28,19 @@ public enum EventType {
             "deployment.phase-changed.v1", Topics.DEPLOYMENT_EVENTS, DeploymentEvent.PhaseChanged.class),
     DEPLOYMENT_DELETED("deployment.deleted.v1", Topics.DEPLOYMENT_EVENTS, DeploymentEvent.Deleted.class),
     DEPLOYMENT_STATE("deployment.state.v1", Topics.DEPLOYMENTS, DeploymentState.class),
-    JOB_STATE("job.state.v1", Topics.JOBS, JobState.class);
+    JOB_STATE("job.state.v1", Topics.JOBS, JobState.class),
+    ALERT_PENDING("alert.pending.v1", Topics.ALERT_EVENTS, AlertEvent.Pending.class),
+    ALERT_FIRED("alert.fired.v1", Topics.ALERT_EVENTS, AlertEvent.Fired.class),
+    ALERT_CHANGED("alert.changed.v1", Topics.ALERT_EVENTS, AlertEvent.Changed.class),
+    ALERT_SUBSIDED("alert.subsided.v1", Topics.ALERT_EVENTS, AlertEvent.Subsided.class),
+    ALERT_ACKNOWLEDGED("alert.acknowledged.v1", Topics.ALERT_EVENTS, AlertEvent.Acknowledged.class),
+    ALERT_UNACKNOWLEDGED("alert.unacknowledged.v1", Topics.ALERT_EVENTS, AlertEvent.Unacknowledged.class),
+    ALERT_NOTED("alert.noted.v1", Topics.ALERT_EVENTS, AlertEvent.Noted.class),
+    ALERT_RESOLVED("alert.resolved.v1", Topics.ALERT_EVENTS, AlertEvent.Resolved.class),
+    ALERT_SILENCED("alert.silenced.v1", Topics.ALERT_EVENTS, AlertEvent.Silenced.class),
+    ALERT_UNSILENCED("alert.unsilenced.v1", Topics.ALERT_EVENTS, AlertEvent.Unsilenced.class),
+    ALERT_NOTIFIED("alert.notified.v1", Topics.ALERT_EVENTS, AlertEvent.Notified.class),
+    ALERT_STATE("alert.state.v1", Topics.ALERTS, AlertState.class);
 
     private static final Map<String, EventType> BY_ID =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EventType::id, Function.identity()));

@@ -43,6 +43,13 @@ public final class Topics {
     /** Flat figures of one entity at a time. */
     public static final Topic SIGNALS = Topic.facts("dynamote.signals", 6, Duration.ofDays(2), "kind/entity");
 
+    /** What happened to alerts. */
+    public static final Topic ALERT_EVENTS =
+            Topic.facts("dynamote.alert-events", 6, Duration.ofDays(90), "fingerprint");
+
+    /** State of each alert; a tombstone when it ended before it fired, or a while after it was resolved. */
+    public static final Topic ALERTS = Topic.state("dynamote.alerts", 6, "fingerprint");
+
     /** Records that could not be read, with the reason in header {@code dynamote_reason}. */
     public static final Topic DEAD_LETTERS =
             Topic.facts("dynamote.dead-letters", 1, Duration.ofDays(14), "source topic");
@@ -63,6 +70,8 @@ public final class Topics {
                 JOBS,
                 LOGS,
                 SIGNALS,
+                ALERT_EVENTS,
+                ALERTS,
                 DEAD_LETTERS);
     }
 }

@@ -24,6 +24,6 @@ class EventGoldenTest {
     @ParameterizedTest
     @EnumSource(EventType.class)
     void shouldNameTheMajorVersionInTheTypeId(EventType type) {
-        assertThat(type.id()).matches("(model|deployment|job)\\.[a-z]+(-[a-z]+)*\\.v[1-9]");
+        assertThat(type.id()).matches("(model|deployment|job|alert)\\.[a-z]+(-[a-z]+)*\\.v[1-9]");
     }
 }

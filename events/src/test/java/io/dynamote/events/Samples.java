@@ -27,6 +27,18 @@ final class Samples {
         String source = switch (type) {
             case MODEL_STATE -> "/dynamote/catalog";
             case JOB_STATE -> "/dynamote/telemetry";
+            case ALERT_STATE,
+                    ALERT_PENDING,
+                    ALERT_FIRED,
+                    ALERT_CHANGED,
+                    ALERT_SUBSIDED,
+                    ALERT_ACKNOWLEDGED,
+                    ALERT_UNACKNOWLEDGED,
+                    ALERT_NOTED,
+                    ALERT_RESOLVED,
+                    ALERT_SILENCED,
+                    ALERT_UNSILENCED,
+                    ALERT_NOTIFIED -> "/dynamote/alert";
             default -> "/dynamote/deployment";
         };
         return Event.of(id, source, NOON, TRACE, payload(type));
@@ -73,6 +85,18 @@ final class Samples {
             case DEPLOYMENT_DELETED -> new DeploymentEvent.Deleted(NAMESPACE, NAME, "search", "ada", 1);
             case DEPLOYMENT_STATE -> state();
             case JOB_STATE -> job();
+            case ALERT_STATE -> AlertSamples.ACKNOWLEDGED;
+            case ALERT_PENDING,
+                    ALERT_FIRED,
+                    ALERT_CHANGED,
+                    ALERT_SUBSIDED,
+                    ALERT_ACKNOWLEDGED,
+                    ALERT_UNACKNOWLEDGED,
+                    ALERT_NOTED,
+                    ALERT_RESOLVED,
+                    ALERT_SILENCED,
+                    ALERT_UNSILENCED,
+                    ALERT_NOTIFIED -> AlertSamples.fact(type);
         };
     }
 

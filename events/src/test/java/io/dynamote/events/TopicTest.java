@@ -27,12 +27,20 @@ class TopicTest {
         assertThat(Topics.MODELS.cleanup()).isEqualTo(Topic.Cleanup.COMPACT);
         assertThat(Topics.DEPLOYMENTS.cleanup()).isEqualTo(Topic.Cleanup.COMPACT);
         assertThat(Topics.DEPLOYMENT_EVENTS.retention()).isEqualTo(Duration.ofDays(30));
+        assertThat(Topics.ALERTS.cleanup()).isEqualTo(Topic.Cleanup.COMPACT);
+        assertThat(Topics.ALERT_EVENTS.retention()).isEqualTo(Duration.ofDays(90));
     }
 
     @Test
     void shouldKeepStateOfWhatEndsForAWhile() {
         assertThat(Topics.JOBS.cleanup().policy()).isEqualTo("compact,delete");
         assertThat(Topics.JOBS.retention()).isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void shouldKeepFactsAndStateOfAnAlertInOneOrder() {
+        assertThat(Topics.ALERTS.partitions()).isEqualTo(Topics.ALERT_EVENTS.partitions());
+        assertThat(Topics.ALERTS.key()).isEqualTo(Topics.ALERT_EVENTS.key());
     }
 
     @Test

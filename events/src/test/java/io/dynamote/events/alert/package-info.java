@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.events.alert;
+
+import org.jspecify.annotations.NullMarked;
