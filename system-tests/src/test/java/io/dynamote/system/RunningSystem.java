@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 
 import io.dynamote.standalone.Installation;
 import io.dynamote.standalone.Ports;
@@ -69,10 +70,13 @@ public final class RunningSystem implements AutoCloseable {
         return standalone;
     }
 
-    /** Ports of a whole installation that nobody uses now. */
+    /**
+     * Ports of a whole installation that nobody uses now. They lie below those that parts choose by themselves, and begin
+     * anywhere: another JVM may look for some at this moment.
+     */
     public static Ports freePorts() {
-        for (int base = 21_000; base < 60_000; base += 50) {
-            Ports candidate = new Ports(base);
+        for (int attempt = 0; attempt < 1_000; attempt++) {
+            Ports candidate = new Ports(ThreadLocalRandom.current().nextInt(200, 359) * 50);
             if (candidate.byPart().values().stream().allMatch(RunningSystem::isFree)) {
                 return candidate;
             }
