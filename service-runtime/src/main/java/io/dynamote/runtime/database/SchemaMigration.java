@@ -2,10 +2,12 @@ package io.dynamote.runtime.database;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.dynamote.runtime.ending.Ending;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
@@ -27,7 +29,7 @@ import org.slf4j.LoggerFactory;
 @Context
 @Order(Ordered.HIGHEST_PRECEDENCE)
 @Requires(property = "datasources.default.url")
-public class SchemaMigration {
+public class SchemaMigration implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(SchemaMigration.class);
     private static final Duration RETRY = Duration.ofSeconds(1);
@@ -57,7 +59,7 @@ public class SchemaMigration {
 
     /** Whether the schema is as this version of the service needs it. */
     public boolean isDone() {
-        return done.isDone();
+        return done.isDone() && !done.isCancelled();
     }
 
     /** Why the latest attempt failed, in one line; empty if none failed but for Postgres being away. */
@@ -65,9 +67,13 @@ public class SchemaMigration {
         return Optional.ofNullable(failure);
     }
 
-    /** Returns once the schema can be used, or the service closes. */
+    /** Returns once the schema can be used, or the service ends. */
     public void awaitDone() {
-        done.join();
+        try {
+            done.join();
+        } catch (CancellationException e) {
+            LOG.debug("the service ends before its schema could be used", e);
+        }
     }
 
     /** Runs the work once the schema can be used: at once on this thread, or later on another. */
@@ -115,9 +121,10 @@ public class SchemaMigration {
         }
     }
 
+    @Override
     @PreDestroy
-    void close() {
+    public void end() {
         closing.countDown();
-        done.complete(null);
+        var _ = done.cancel(false);
     }
 }

@@ -74,9 +74,14 @@ public final class Lives implements AutoCloseable {
         }
     }
 
+    /** Lets the life that is lived end, and begins no other; {@link #close()} waits for that. */
+    public void end() {
+        running = false;
+    }
+
     @Override
     public void close() {
-        running = false;
+        end();
         try {
             // It looks whether it may go on many times a second; an interrupt would tear it out of a commit.
             if (!thread.join(Duration.ofSeconds(3))) {

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.SchemaMigration;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.micronaut.context.annotation.Context;
@@ -37,7 +38,7 @@ import org.slf4j.LoggerFactory;
 @Context
 @Requires(property = "datasources.default.url")
 @Requires(beans = KafkaProperties.class)
-final class OutboxRelay {
+final class OutboxRelay implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(OutboxRelay.class);
     private static final int BATCH = 500;
@@ -120,10 +121,15 @@ final class OutboxRelay {
         }
     }
 
-    @PreDestroy
-    void close() throws InterruptedException {
+    @Override
+    public void end() {
         running.set(false);
         thread.interrupt();
+    }
+
+    @PreDestroy
+    void close() throws InterruptedException {
+        end();
         thread.join(Duration.ofSeconds(5));
     }
 }

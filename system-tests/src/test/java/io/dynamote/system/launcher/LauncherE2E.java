@@ -43,13 +43,13 @@ class LauncherE2E {
         assertThat(up.waitFor(60, TimeUnit.SECONDS)).as("it stops when told to").isTrue();
     }
 
+    /** One journey, since each start is a whole system. */
     @Test
-    void shouldStartTellStopAndKeepData() throws Exception {
+    void shouldStartTellStopAndKeepDataThroughAKillToo() throws Exception {
         awaitTable();
         Door door = new Door(URI.create("http://127.0.0.1:" + port));
         assertThat(door.get("/").status()).isEqualTo(200);
         assertThat(door.post("/api/models", MODEL, null).status()).isEqualTo(201);
-
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(run("status"))
                         .contains("is running")
@@ -57,44 +57,36 @@ class LauncherE2E {
                         .contains("postgres"));
         assertThat(run("up", "--port", "31000")).contains("already running").contains("http://127.0.0.1:" + port);
         assertThat(run("logs", "web")).doesNotContain(" catalog ");
+        assertNamesThePortsThatAreTakenAndByWhom();
+
         assertThat(run("down")).contains("has stopped");
         assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(run("status")).contains("is not running");
 
         up = launch("up", "--port", Integer.toString(port));
         awaitTable();
-        assertThat(door.get("/api/models/acme/kept-1B").status())
-                .as("data are kept")
-                .isEqualTo(200);
-    }
-
-    @Test
-    void shouldNameThePortsThatAreTakenAndByWhom() throws Exception {
-        awaitTable();
-        String refused = run(
-                "up",
-                "--port",
-                Integer.toString(port),
-                "--data",
-                directory.resolve("other").toString());
-        assertThat(refused)
-                .contains("port " + port + ", wanted for the portal, is taken")
-                .contains("java (process " + up.pid() + ")")
-                .contains("--port");
-    }
-
-    @Test
-    void shouldStartAgainAfterItWasKilled() throws Exception {
-        awaitTable();
-        Door door = new Door(URI.create("http://127.0.0.1:" + port));
-        assertThat(door.post("/api/models", MODEL, null).status()).isEqualTo(201);
+        assertKept(door);
         up.destroyForcibly();
         assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(run("status")).contains("is not running");
 
         up = launch("up", "--port", Integer.toString(port));
         awaitTable();
-        assertThat(door.get("/api/models/acme/kept-1B").status()).isEqualTo(200);
+        assertKept(door);
+    }
+
+    private void assertNamesThePortsThatAreTakenAndByWhom() throws Exception {
+        String other = directory.resolve("other").toString();
+        assertThat(run("up", "--port", Integer.toString(port), "--data", other))
+                .contains("port " + port + ", wanted for the portal, is taken")
+                .contains("java (process " + up.pid() + ")")
+                .contains("--port");
+    }
+
+    private static void assertKept(Door door) {
+        assertThat(door.get("/api/models/acme/kept-1B").status())
+                .as("data are kept")
+                .isEqualTo(200);
     }
 
     private void awaitTable() {

@@ -16,6 +16,7 @@ import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.deployment.DeploymentState;
 import io.dynamote.events.job.JobState;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.dynamote.telemetry.job.JobReports;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * reporter; a state that is read again after a crash is no news the second time.
  */
 @Context
-final class RolloutReporter {
+final class RolloutReporter implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(RolloutReporter.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -122,6 +123,11 @@ final class RolloutReporter {
                         5_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

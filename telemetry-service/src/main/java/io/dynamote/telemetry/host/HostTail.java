@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.host.HostSampleReader;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.dynamote.runtime.kafka.Rewind;
@@ -30,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * everything, so each can answer for all hosts.
  */
 @Context
-final class HostTail {
+final class HostTail implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(HostTail.class);
     private static final Duration POLL = Duration.ofMillis(100);
@@ -125,6 +126,11 @@ final class HostTail {
                         5_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

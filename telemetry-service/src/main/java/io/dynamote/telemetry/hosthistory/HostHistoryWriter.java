@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.SchemaMigration;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -23,7 +24,7 @@ import jakarta.annotation.PreDestroy;
  * lock, so one that lost the lock cannot write any more. What is in memory only is read anew after any failure.
  */
 @Context
-final class HostHistoryWriter {
+final class HostHistoryWriter implements Ending {
 
     private static final Duration SWEEP = Duration.ofHours(1);
 
@@ -120,6 +121,11 @@ final class HostHistoryWriter {
             delete.setTimestamp(1, Timestamp.from(before));
             delete.executeUpdate();
         }
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

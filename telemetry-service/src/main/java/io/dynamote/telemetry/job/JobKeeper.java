@@ -18,6 +18,7 @@ import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.SchemaMigration;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -38,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * The instances share the partitions; those that cannot be read become dead letters here, and nowhere else.
  */
 @Context
-final class JobKeeper {
+final class JobKeeper implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(JobKeeper.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -208,6 +209,11 @@ final class JobKeeper {
                         10_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

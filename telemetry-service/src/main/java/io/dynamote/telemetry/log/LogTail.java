@@ -14,6 +14,7 @@ import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
 import io.dynamote.events.log.LogLine;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.Heard;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -35,7 +36,7 @@ import org.slf4j.LoggerFactory;
  * time would be noise.
  */
 @Context
-final class LogTail {
+final class LogTail implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
     private static final Duration POLL = Duration.ofMillis(250);
@@ -133,6 +134,11 @@ final class LogTail {
                         5_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

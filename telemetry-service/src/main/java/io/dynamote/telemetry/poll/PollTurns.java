@@ -82,6 +82,11 @@ final class PollTurns implements AutoCloseable {
                 new ByteArrayDeserializer());
     }
 
+    /** Begins to end; {@link #close()} waits for it. */
+    void end() {
+        lives.end();
+    }
+
     @Override
     public void close() {
         lives.close();

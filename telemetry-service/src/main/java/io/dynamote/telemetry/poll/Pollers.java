@@ -14,6 +14,7 @@ import io.dynamote.events.host.HostIdentity;
 import io.dynamote.events.host.Reading;
 import io.dynamote.events.host.Reason;
 import io.dynamote.events.host.Way;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.telemetry.host.Hosts;
 import io.dynamote.telemetry.inventory.HostEntry;
@@ -25,7 +26,7 @@ import org.slf4j.LoggerFactory;
 
 /** Reads the hosts of the hosts file that have an address, each at its interval, as far as it is this instance's turn. */
 @Context
-final class Pollers {
+final class Pollers implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(Pollers.class);
     private static final Duration BEAT = Duration.ofMillis(100);
@@ -141,6 +142,12 @@ final class Pollers {
                 Reading.unavailable(Reason.NOT_SUPPORTED, "pollers do not read it"),
                 VERSION,
                 Way.POLL);
+    }
+
+    @Override
+    public void end() {
+        thread.interrupt();
+        turns.end();
     }
 
     @PreDestroy

@@ -16,6 +16,7 @@ import io.dynamote.events.EventCodec;
 import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.deployment.DeploymentState;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.micronaut.context.annotation.Context;
@@ -34,7 +35,7 @@ import org.slf4j.LoggerFactory;
  * consumer group; whoever gets one reads it from its beginning. Nothing is committed: what is in the topic is the state.
  */
 @Context
-final class DeploymentFollower {
+final class DeploymentFollower implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentFollower.class);
     private static final String GROUP = "dynamote.frontend-scraper";
@@ -143,6 +144,11 @@ final class DeploymentFollower {
                         1_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

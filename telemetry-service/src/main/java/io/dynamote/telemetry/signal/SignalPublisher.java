@@ -18,6 +18,7 @@ import io.dynamote.events.SampleCodec;
 import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
 import io.dynamote.events.signal.Signal;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.micronaut.context.annotation.Context;
@@ -41,7 +42,7 @@ import org.apache.kafka.common.utils.Utils;
  * says more.
  */
 @Context
-final class SignalPublisher {
+final class SignalPublisher implements Ending {
 
     private static final String GROUP = "dynamote.signal-publisher";
     private static final Duration INTERVAL = Duration.ofMillis(100);
@@ -161,6 +162,11 @@ final class SignalPublisher {
                         "delivery.timeout.ms", 3_000),
                 new StringSerializer(),
                 new ByteArraySerializer());
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

@@ -3,6 +3,7 @@ package io.dynamote.telemetry.traffic;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.dynamote.telemetry.TelemetryProperties;
@@ -11,7 +12,7 @@ import jakarta.annotation.PreDestroy;
 
 /** Keeps an aggregation going: whatever ends it, a new one begins where the last one has written. */
 @Context
-final class Aggregator {
+final class Aggregator implements Ending {
 
     private final AggregationSettings settings;
     private final TrafficCounters counters;
@@ -34,6 +35,11 @@ final class Aggregator {
                 life.step();
             }
         }
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

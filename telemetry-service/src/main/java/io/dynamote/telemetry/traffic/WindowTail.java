@@ -15,6 +15,7 @@ import io.dynamote.events.Topic;
 import io.dynamote.events.Topics;
 import io.dynamote.events.traffic.TrafficActive;
 import io.dynamote.events.traffic.TrafficWindow;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.Heard;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -36,7 +37,7 @@ import org.slf4j.LoggerFactory;
  * reads everything, so each can answer for all. While Kafka is away it goes on where it was.
  */
 @Context
-final class WindowTail {
+final class WindowTail implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(WindowTail.class);
     private static final Duration POLL = Duration.ofMillis(50);
@@ -147,6 +148,11 @@ final class WindowTail {
                         5_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

@@ -13,6 +13,7 @@ import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -31,7 +32,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * each scope says something every second; what was missed while Kafka was away is left to the history.
  */
 @Context
-final class TrafficTail {
+final class TrafficTail implements Ending {
 
     private static final Duration POLL = Duration.ofMillis(50);
     private static final Duration LOOK_BACK = Duration.ofSeconds(15);
@@ -130,6 +131,11 @@ final class TrafficTail {
                         5_000),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.SchemaMigration;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.telemetry.history.HistoryProperties;
 import io.dynamote.telemetry.history.rollup.Rollup;
 import io.micronaut.context.annotation.Context;
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * does so at a time: it holds a lock that ends with its connection.
  */
 @Context
-final class HistoryKeeper {
+final class HistoryKeeper implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryKeeper.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
@@ -138,9 +139,14 @@ final class HistoryKeeper {
         }
     }
 
+    @Override
+    public void end() {
+        closing.countDown();
+    }
+
     @PreDestroy
     void close() throws InterruptedException {
-        closing.countDown();
+        end();
         if (!thread.join(Duration.ofSeconds(5))) {
             thread.interrupt();
         }

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.SchemaMigration;
+import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -18,7 +19,7 @@ import org.slf4j.LoggerFactory;
 
 /** Keeps history being written: whatever ends it, it begins anew where Postgres says that it has got to. */
 @Context
-final class HistoryWriter {
+final class HistoryWriter implements Ending {
 
     private static final Logger LOG = LoggerFactory.getLogger(HistoryWriter.class);
 
@@ -74,6 +75,11 @@ final class HistoryWriter {
             }
             complained = true;
         }
+    }
+
+    @Override
+    public void end() {
+        lives.end();
     }
 
     @PreDestroy
