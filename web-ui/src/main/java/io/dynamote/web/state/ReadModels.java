@@ -88,7 +88,19 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
                     DEPLOYMENT_REJECTED,
                     DEPLOYMENT_PHASE_CHANGED,
                     DEPLOYMENT_DELETED,
-                    JOB_STATE ->
+                    JOB_STATE,
+                    ALERT_PENDING,
+                    ALERT_FIRED,
+                    ALERT_CHANGED,
+                    ALERT_SUBSIDED,
+                    ALERT_ACKNOWLEDGED,
+                    ALERT_UNACKNOWLEDGED,
+                    ALERT_NOTED,
+                    ALERT_RESOLVED,
+                    ALERT_SILENCED,
+                    ALERT_UNSILENCED,
+                    ALERT_NOTIFIED,
+                    ALERT_STATE ->
                 throw new IllegalStateException(
                         event.type().id() + " does not belong on a topic that is followed here");
         }
