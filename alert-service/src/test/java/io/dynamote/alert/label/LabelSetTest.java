@@ -1,0 +1,32 @@
+package io.dynamote.alert.label;
+
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LabelSetTest {
+
+    private static final LabelSet LABELS = LabelSet.of(Map.of("alertname", "HostSilent", "host", "gpu-01", "team", ""));
+
+    @Test
+    void shouldTakeAnEmptyLabelForNone() {
+        assertThat(LABELS).isEqualTo(LabelSet.of(Map.of("host", "gpu-01", "alertname", "HostSilent")));
+        assertThat(LABELS.get("team")).isEmpty();
+        assertThat(LABELS.with(Map.of("host", "")).values()).containsOnlyKeys("alertname");
+    }
+
+    @Test
+    void shouldKeepOnlyTheNamesThatAreWanted() {
+        assertThat(LABELS.only(List.of("host", "team")).values()).containsExactly(Map.entry("host", "gpu-01"));
+    }
+
+    /** The value that prometheus/common has in its own test of the empty set. */
+    @Test
+    void shouldHaveTheFingerprintOfPrometheus() {
+        assertThat(LabelSet.EMPTY.fingerprint()).hasToString("cbf29ce484222325");
+        assertThat(LABELS.fingerprint()).isNotEqualTo(LabelSet.EMPTY.fingerprint());
+    }
+}
