@@ -37,12 +37,16 @@ public final class YamlDocument {
      * @throws InvalidInputException naming the line of the first thing that is not plain YAML
      */
     public static YamlDocument parse(byte[] file) {
-        LoadSettings settings =
-                LoadSettings.builder().setCodePointLimit(LONGEST).build();
+        String text = text(file);
+        // Read in one piece: at the end of a piece the parser cannot take a character of two UTF-16 units.
+        LoadSettings settings = LoadSettings.builder()
+                .setCodePointLimit(LONGEST)
+                .setBufferSize(text.length())
+                .build();
         Map<String, Integer> lines = new HashMap<>();
         YamlTree tree = new YamlTree(lines);
         try {
-            for (Event event : new Parse(settings).parseString(text(file))) {
+            for (Event event : new Parse(settings).parseString(text)) {
                 tree.take(event);
             }
         } catch (MarkedYamlEngineException e) {

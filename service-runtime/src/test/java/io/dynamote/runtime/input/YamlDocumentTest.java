@@ -72,6 +72,14 @@ class YamlDocumentTest {
         assertThat(document.line(path)).isEqualTo(line);
     }
 
+    @Test
+    void shouldReadCharactersOfTwoUnitsWhereverTheyStand() {
+        for (int before = 0; before < 2_100; before++) {
+            String value = "a".repeat(before) + "🜁".repeat(3);
+            assertThat(parse("a: " + value).root().path("a").textValue()).isEqualTo(value);
+        }
+    }
+
     private static YamlDocument parse(String text) {
         return YamlDocument.parse(text.getBytes(StandardCharsets.UTF_8));
     }
