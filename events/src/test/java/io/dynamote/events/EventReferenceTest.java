@@ -66,12 +66,17 @@ class EventReferenceTest {
 
                 # Variables of signals
 
-                What `signal.v1` holds in `values`, or in `unavailable` with the reason why it is not known.
+                What `signal.v1` holds in `values`, or in `unavailable` with the reason why it is not known, and what it holds in `labels`: a passing
+                label tells where the entity stands and changes with it.
                 """);
         for (SignalKind kind : SignalKind.values()) {
             text.append("%n## %s%n%n| variable | meaning |%n| --- | --- |%n".formatted(kind.word()));
             kind.variables()
                     .forEach(variable -> text.append("| `%s` | %s |%n".formatted(variable.name(), variable.meaning())));
+            text.append("%n| label | meaning |%n| --- | --- |%n".formatted());
+            kind.labels()
+                    .forEach(label -> text.append("| `%s`%s | %s |%n"
+                            .formatted(label.name(), label.isLasting() ? "" : " (passing)", label.meaning())));
         }
         return text.toString();
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param kind of the entity, which says which figures there are
  * @param entity its name within the kind
  * @param time of the figures
- * @param labels text about it, such as team, model, role or phase
+ * @param labels text about it by the name of a {@link SignalLabel} of the kind, such as team, model, role or phase
  * @param values figures by the name of a {@link Variable} of the kind
  * @param unavailable why a figure that the kind has is not there, by its name: never 0 or −1 in its place
  */

@@ -59,6 +59,16 @@ class SignalTest {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(SignalKind.class)
+    void shouldNameEachLabelOnceAsRulesCanWriteIt(SignalKind kind) {
+        assertThat(kind.labels()).isNotEmpty().extracting(SignalLabel::name).doesNotHaveDuplicates();
+        assertThat(kind.labels()).allSatisfy(label -> {
+            assertThat(label.name()).matches("[a-z][a-z0-9_]*");
+            assertThat(label.meaning()).isNotBlank();
+        });
+    }
+
     @Test
     void shouldHaveAFigureForEachClassOfErrors() {
         assertThat(ErrorClass.all())

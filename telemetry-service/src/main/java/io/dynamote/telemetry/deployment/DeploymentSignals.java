@@ -16,18 +16,20 @@ import io.dynamote.events.deployment.Phase;
 import io.dynamote.events.signal.DeploymentVariables;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.events.signal.SignalLabels;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
 import io.dynamote.telemetry.signal.SignalSource;
+import io.dynamote.telemetry.traffic.DeploymentLabels;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signals of the deployments of {@code dynamote.deployments}. */
+/** Signals of the deployments of {@code dynamote.deployments}, and what signals of their traffic say of them. */
 @Singleton
-final class DeploymentSignals implements SignalSource {
+final class DeploymentSignals implements SignalSource, DeploymentLabels {
 
     private static final Logger LOG = LoggerFactory.getLogger(DeploymentSignals.class);
 
@@ -61,6 +63,19 @@ final class DeploymentSignals implements SignalSource {
         return deployments.values().stream().map(state -> of(state, now)).toList();
     }
 
+    @Override
+    public Map<String, String> find(String deployment) {
+        DeploymentState state = deployments.get(deployment);
+        return state == null ? Map.of() : labelsOfTraffic(state);
+    }
+
+    static Map<String, String> labelsOfTraffic(DeploymentState state) {
+        return Map.of(
+                SignalLabels.TEAM, state.team(),
+                SignalLabels.MODEL, state.modelId(),
+                SignalLabels.REVISION, Integer.toString(state.revision()));
+    }
+
     /** The signal of one deployment. */
     static Signal of(DeploymentState state, Instant now) {
         Map<String, Double> values = new HashMap<>();
@@ -91,14 +106,14 @@ final class DeploymentSignals implements SignalSource {
 
     private static Map<String, String> labels(DeploymentState state) {
         return Map.of(
-                "namespace", state.namespace(),
-                "name", state.name(),
-                "team", state.team(),
-                "model", state.modelId(),
-                "engine", state.engine(),
-                "phase", word(state.phase()),
-                "reason", state.verdict().reason(),
-                "revision", Integer.toString(state.revision()));
+                SignalLabels.NAMESPACE, state.namespace(),
+                SignalLabels.NAME, state.name(),
+                SignalLabels.TEAM, state.team(),
+                SignalLabels.MODEL, state.modelId(),
+                SignalLabels.ENGINE, state.engine(),
+                SignalLabels.PHASE, word(state.phase()),
+                SignalLabels.REASON, state.verdict().reason(),
+                SignalLabels.REVISION, Integer.toString(state.revision()));
     }
 
     private static String word(Phase phase) {

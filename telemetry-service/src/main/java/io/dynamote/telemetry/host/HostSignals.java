@@ -9,6 +9,7 @@ import io.dynamote.events.host.Reading;
 import io.dynamote.events.signal.HostVariables;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.events.signal.SignalLabels;
 import io.dynamote.telemetry.signal.SignalSource;
 import jakarta.inject.Singleton;
 
@@ -50,11 +51,11 @@ final class HostSignals implements SignalSource {
             }
         });
         Map<String, String> labels = Map.of(
-                "name",
+                SignalLabels.NAME,
                 report.name(),
-                "role",
+                SignalLabels.ROLE,
                 report.role(),
-                "state",
+                SignalLabels.STATE,
                 report.state().word());
         return new Signal(SignalKind.HOST, report.id(), now, labels, values, unavailable);
     }

@@ -11,6 +11,7 @@ import io.dynamote.events.job.JobStatus;
 import io.dynamote.events.signal.JobVariables;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.events.signal.SignalLabels;
 import io.dynamote.telemetry.signal.SignalSource;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -77,12 +78,12 @@ final class JobSignals implements SignalSource {
 
     private static Map<String, String> labels(JobState state) {
         Map<String, String> labels = new HashMap<>();
-        labels.put("name", state.name());
-        labels.put("kind", state.kind());
-        labels.put("source", state.source());
-        labels.put("status", JobInput.word(state.status()));
+        labels.put(SignalLabels.NAME, state.name());
+        labels.put(SignalLabels.KIND, state.kind());
+        labels.put(SignalLabels.SOURCE, state.source());
+        labels.put(SignalLabels.STATUS, JobInput.word(state.status()));
         if (state.stage() != null) {
-            labels.put("stage", state.stage());
+            labels.put(SignalLabels.STAGE, state.stage());
         }
         return labels;
     }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.events.signal.SignalLabels;
 import io.dynamote.events.signal.TrafficVariables;
 import io.dynamote.telemetry.signal.SignalSource;
 import jakarta.inject.Singleton;
@@ -26,11 +27,13 @@ final class TrafficSignals implements SignalSource {
     private final MovingTraffic traffic;
     private final ActiveCounts active;
     private final FrontendsHeard frontends;
+    private final DeploymentLabels deployments;
 
-    TrafficSignals(MovingTraffic traffic, ActiveCounts active, FrontendsHeard frontends) {
+    TrafficSignals(MovingTraffic traffic, ActiveCounts active, FrontendsHeard frontends, DeploymentLabels deployments) {
         this.traffic = traffic;
         this.active = active;
         this.frontends = frontends;
+        this.deployments = deployments;
     }
 
     @Override
@@ -68,8 +71,7 @@ final class TrafficSignals implements SignalSource {
                 .toList();
     }
 
-    private static Signal signal(
-            TrafficFigures figures, @Nullable Long underWay, @Nullable Instant lastRead, Instant now) {
+    private Signal signal(TrafficFigures figures, @Nullable Long underWay, @Nullable Instant lastRead, Instant now) {
         Map<String, Double> values = new HashMap<>();
         Map<String, String> unavailable = new HashMap<>();
         values.put(TrafficVariables.REQUESTS_PER_SECOND, figures.requestsPerSecond());
@@ -122,12 +124,17 @@ final class TrafficSignals implements SignalSource {
         }
     }
 
-    private static Map<String, String> labels(Scope scope) {
+    private Map<String, String> labels(Scope scope) {
         return switch (scope) {
-            case Scope.Everything _ -> Map.of("scope", "all");
-            case Scope.Model(String id) -> Map.of("scope", "model", "model", id);
-            case Scope.Deployment(String key) -> Map.of("scope", "deployment", "deployment", key);
-            case Scope.Team(String name) -> Map.of("scope", "team", "team", name);
+            case Scope.Everything _ -> Map.of(SignalLabels.SCOPE, "all");
+            case Scope.Model(String id) -> Map.of(SignalLabels.SCOPE, "model", SignalLabels.MODEL, id);
+            case Scope.Deployment(String key) -> {
+                Map<String, String> labels = new HashMap<>(deployments.find(key));
+                labels.put(SignalLabels.SCOPE, "deployment");
+                labels.put(SignalLabels.DEPLOYMENT, key);
+                yield labels;
+            }
+            case Scope.Team(String name) -> Map.of(SignalLabels.SCOPE, "team", SignalLabels.TEAM, name);
         };
     }
 }

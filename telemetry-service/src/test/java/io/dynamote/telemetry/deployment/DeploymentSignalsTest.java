@@ -1,9 +1,12 @@
 package io.dynamote.telemetry.deployment;
 
+import java.util.Map;
+
 import io.dynamote.events.deployment.Phase;
 import io.dynamote.events.signal.DeploymentVariables;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.events.signal.SignalLabel;
 import io.dynamote.events.signal.Variable;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +33,9 @@ class DeploymentSignalsTest {
                 .extracting(Variable::name)
                 .allMatch(name -> signal.values().containsKey(name)
                         || signal.unavailable().containsKey(name));
+        assertThat(SignalKind.DEPLOYMENT.labels())
+                .extracting(SignalLabel::name)
+                .containsExactlyInAnyOrderElementsOf(signal.labels().keySet());
         assertThat(signal.labels())
                 .containsEntry("phase", "Deploying")
                 .containsEntry("reason", "LoadingModel")
@@ -50,5 +56,12 @@ class DeploymentSignalsTest {
         assertThat(failed.values())
                 .containsEntry(DeploymentVariables.STALLED, 0.0)
                 .containsEntry(DeploymentVariables.FAILED, 1.0);
+    }
+
+    @Test
+    void shouldSayOfTrafficWhoseItIs() {
+        assertThat(DeploymentSignals.labelsOfTraffic(
+                        Deployments.pending("chat", 3).at(10)))
+                .isEqualTo(Map.of("team", "search", "model", "Qwen/Qwen3-0.6B", "revision", "3"));
     }
 }

@@ -11,6 +11,7 @@ import io.dynamote.events.host.Way;
 import io.dynamote.events.signal.HostVariables;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.events.signal.SignalLabel;
 import io.dynamote.events.signal.Variable;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +43,9 @@ class HostSignalsTest {
                         SignalKind.HOST.variables().stream().map(Variable::name).toList());
         assertThat(signal.values())
                 .doesNotContainKeys(signal.unavailable().keySet().toArray(String[]::new));
+        assertThat(SignalKind.HOST.labels())
+                .extracting(SignalLabel::name)
+                .containsExactlyInAnyOrderElementsOf(signal.labels().keySet());
     }
 
     @Test

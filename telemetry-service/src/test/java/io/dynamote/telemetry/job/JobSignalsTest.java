@@ -5,6 +5,7 @@ import java.time.Duration;
 import io.dynamote.events.signal.JobVariables;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.events.signal.SignalLabel;
 import io.dynamote.events.signal.Variable;
 import org.junit.jupiter.api.Test;
 
@@ -45,6 +46,9 @@ class JobSignalsTest {
                 .containsEntry(JobVariables.SECONDS_LEFT, 8.0)
                 .containsEntry(JobVariables.SECONDS_SINCE_REPORT, 2.0)
                 .containsEntry(JobVariables.FAILED, 0.0);
+        assertThat(SignalKind.JOB.labels())
+                .extracting(SignalLabel::name)
+                .containsExactlyInAnyOrderElementsOf(running.labels().keySet());
         assertThat(running.labels()).containsEntry("status", "running").containsEntry("stage", "files");
     }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
 
@@ -38,7 +39,8 @@ class SignalBenchmark {
     private final LiveTraffic traffic = new LiveTraffic(moving, clock);
     private final FrontendsHeard frontends = new FrontendsHeard(clock);
     private final ActiveCounts active = new ActiveCounts(frontends, clock);
-    private final TrafficSignals signals = new TrafficSignals(moving, active, frontends);
+    private final TrafficSignals signals =
+            new TrafficSignals(moving, active, frontends, _ -> Map.of("team", "owner", "model", "m", "revision", "1"));
 
     private void requests() throws Exception {
         Deltas deltas = new Deltas(SERIES);

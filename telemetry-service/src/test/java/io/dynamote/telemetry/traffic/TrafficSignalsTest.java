@@ -3,11 +3,18 @@ package io.dynamote.telemetry.traffic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.signal.Signal;
+import io.dynamote.events.signal.SignalKind;
+import io.dynamote.events.signal.SignalLabel;
 import io.dynamote.events.signal.TrafficVariables;
+import io.dynamote.events.signal.Variable;
 import io.dynamote.events.traffic.GatewayPulse;
 import io.dynamote.events.traffic.TrafficActive;
 import io.dynamote.events.traffic.TrafficSource;
@@ -27,7 +34,9 @@ class TrafficSignalsTest {
     private final LiveTraffic ring = new LiveTraffic(moving, clock);
     private final FrontendsHeard frontends = new FrontendsHeard(clock);
     private final ActiveCounts active = new ActiveCounts(frontends, clock);
-    private final TrafficSignals signals = new TrafficSignals(moving, active, frontends);
+    private final Map<String, Map<String, String>> deployments = new HashMap<>();
+    private final TrafficSignals signals =
+            new TrafficSignals(moving, active, frontends, deployment -> deployments.getOrDefault(deployment, Map.of()));
 
     private void ended(TrafficSource source, String deployment) throws InvalidSampleException {
         Deltas deltas = new Deltas(10, source);
@@ -154,5 +163,37 @@ class TrafficSignalsTest {
         assertThat(signals.changes(clock.instant())).as("told once").isEmpty();
         assertThat(signals.signals(clock.instant(), key -> !key.equals("traffic/all")))
                 .hasSize(3);
+    }
+
+    @Test
+    void shouldTellOrExcuseEachVariableOfTheContract() throws Exception {
+        ended(TrafficSource.GATEWAY, "ns/d");
+        assertThat(signals.signals(clock.instant())).hasSize(4).allSatisfy(signal -> {
+            Set<String> told = new HashSet<>(signal.values().keySet());
+            told.addAll(signal.unavailable().keySet());
+            assertThat(SignalKind.TRAFFIC.variables())
+                    .extracting(Variable::name)
+                    .containsExactlyInAnyOrderElementsOf(told);
+        });
+    }
+
+    @Test
+    void shouldSayWhoseDeploymentItIs() throws Exception {
+        deployments.put("ns/d", Map.of("team", "owner", "model", "m", "revision", "3"));
+        ended(TrafficSource.GATEWAY, "ns/d");
+        assertThat(signal("deployment:ns/d").labels())
+                .isEqualTo(Map.of(
+                        "scope", "deployment", "deployment", "ns/d", "team", "owner", "model", "m", "revision", "3"));
+        assertThat(SignalKind.TRAFFIC.labels())
+                .extracting(SignalLabel::name)
+                .containsExactlyInAnyOrderElementsOf(
+                        signal("deployment:ns/d").labels().keySet());
+        assertThat(signal("team:t").labels()).isEqualTo(Map.of("scope", "team", "team", "t"));
+        assertThat(signal("model:m").labels()).isEqualTo(Map.of("scope", "model", "model", "m"));
+        assertThat(signal("all").labels()).isEqualTo(Map.of("scope", "all"));
+        deployments.clear();
+        assertThat(signal("deployment:ns/d").labels())
+                .as("one that Dynamote does not know")
+                .isEqualTo(Map.of("scope", "deployment", "deployment", "ns/d"));
     }
 }
