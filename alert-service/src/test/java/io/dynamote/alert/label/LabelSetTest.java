@@ -23,10 +23,14 @@ class LabelSetTest {
         assertThat(LABELS.only(List.of("host", "team")).values()).containsExactly(Map.entry("host", "gpu-01"));
     }
 
-    /** The value that prometheus/common has in its own test of the empty set. */
+    /** Values that prometheus/common has in its own tests. */
     @Test
     void shouldHaveTheFingerprintOfPrometheus() {
         assertThat(LabelSet.EMPTY.fingerprint()).hasToString("cbf29ce484222325");
+        assertThat(LabelSet.of(Map.of("name", "garland, briggs", "fear", "love is not enough"))
+                        .fingerprint()
+                        .bits())
+                .isEqualTo(5_799_056_148_416_392_346L);
         assertThat(LABELS.fingerprint()).isNotEqualTo(LabelSet.EMPTY.fingerprint());
     }
 }
