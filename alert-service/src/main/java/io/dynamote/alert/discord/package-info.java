@@ -1,0 +1,5 @@
+/** Messages in Discord, by a webhook. */
+@NullMarked
+package io.dynamote.alert.discord;
+
+import org.jspecify.annotations.NullMarked;
