@@ -1,0 +1,9 @@
+package io.dynamote.alert.notification;
+
+class InMemoryNotificationStoreTest extends NotificationStoreContract {
+
+    @Override
+    NotificationStore store() {
+        return new InMemoryNotificationStore();
+    }
+}
