@@ -1,7 +1,10 @@
 package io.dynamote.alert.receiver;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 
 import io.dynamote.alert.slack.SlackMessage;
@@ -120,6 +123,33 @@ class HttpReceiverIT {
             assertThat(retry.ambiguous()).isFalse();
             assertThat(retry.text()).startsWith("no connection").doesNotContain("s3cr3t");
         });
+    }
+
+    @Test
+    void shouldKnowThatNothingArrivedIfEncryptionCannotBeAgreedOn() throws IOException {
+        try (ServerSocket hangingUp = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> hangUp(hangingUp));
+            SecretUrl url = SecretUrl.parse("https://127.0.0.1:" + hangingUp.getLocalPort() + "/services/s3cr3t");
+            Receiver receiver = new HttpReceiver(url, http, () -> Samples.NOW, SlackMessage::render);
+
+            assertThat(receiver.send(MESSAGE)).isInstanceOfSatisfying(Answer.Retry.class, retry -> {
+                assertThat(retry.text()).startsWith("no connection: SSLHandshakeException");
+                assertThat(retry.ambiguous()).isFalse();
+            });
+        }
+    }
+
+    private static void hangUp(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                // Not before all was read, which would reset the connection instead of ending it.
+                socket.shutdownOutput();
+                socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+            } catch (IOException e) {
+                // Closed: the loop ends.
+                return;
+            }
+        }
     }
 
     @Test
