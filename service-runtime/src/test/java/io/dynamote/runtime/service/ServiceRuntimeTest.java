@@ -99,6 +99,19 @@ class ServiceRuntimeTest {
     }
 
     @Test
+    void shouldSayThatABodyIsNotCompressedAsItSays() throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(service.address().resolve("/probe"))
+                .header("Content-Type", "application/json")
+                .header("Content-Encoding", "gzip")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"name\": \"no gzip\"}"))
+                .build();
+        HttpResponse<String> response = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        assertThat(response.statusCode()).isEqualTo(400);
+        assertThat(json(response).path("code").asText()).isEqualTo("unreadable_content_coding");
+        assertThat(json(response).at("/errors/0/message").asText()).contains("GZIP");
+    }
+
+    @Test
     void shouldTellItsHealth() throws Exception {
         JsonNode health = json(get("/health"));
         assertThat(health.path("service").asText()).isEqualTo("probe");
