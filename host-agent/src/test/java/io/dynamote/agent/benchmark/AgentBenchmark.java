@@ -19,6 +19,7 @@ class AgentBenchmark {
 
     private static final Duration WARM_UP = Duration.ofSeconds(30);
     private static final Duration MEASURED = Duration.ofMinutes(2);
+    private static final Duration OUTAGE = Duration.ofMinutes(2);
     private static final double TICKS = 100;
 
     /** Headers of request and answer, as they go over the wire. */
@@ -32,7 +33,7 @@ class AgentBenchmark {
         Process prepare = AgentProcess.command("prepare").inheritIO().start();
         assertThat(prepare.waitFor()).isZero();
         StringBuilder table = new StringBuilder(
-                "| interval | first sample | resident | private | CPU of one core | sent |%n| --- | --- | --- | --- | --- | --- |%n"
+                "| interval | first sample | resident | private | CPU of one core | sent | cut off | delivered |%n| --- | --- | --- | --- | --- | --- | --- | --- |%n"
                         .formatted());
         table.append(row("1s"));
         table.append(row("250ms"));
@@ -40,11 +41,11 @@ class AgentBenchmark {
     }
 
     private String row(String interval) throws IOException, InterruptedException {
-        Path own = Files.createDirectory(directory.resolve(interval));
+        Path home = Files.createDirectory(directory.resolve(interval));
         try (TelemetryStub stub = new TelemetryStub()) {
             long start = System.nanoTime();
             try (AgentProcess agent =
-                    AgentProcess.start(own, stub.address(), Map.of("DYNAMOTE_AGENT_SAMPLE_INTERVAL", interval))) {
+                    AgentProcess.start(home, stub.address(), Map.of("DYNAMOTE_AGENT_SAMPLE_INTERVAL", interval))) {
                 await().atMost(Duration.ofSeconds(10)).until(() -> !stub.times().isEmpty());
                 long first = Duration.ofNanos(stub.times().getFirst() - start).toMillis();
                 pass(WARM_UP);
@@ -56,14 +57,15 @@ class AgentBenchmark {
                 double cpu = (ticks(agent) - ticks) / TICKS / seconds * 100;
                 double sent =
                         (stub.bytes() - bytes + (double) HEADERS * (stub.times().size() - requests)) / seconds;
-                return "| %s | %d ms | %.1f MB | %.1f MB | %.2f %% | %.0f B/s |%n"
-                        .formatted(
-                                interval,
-                                first,
-                                kilobytes(agent, "VmRSS") / 1024,
-                                kilobytes(agent, "RssAnon") / 1024,
-                                cpu,
-                                sent);
+                double resident = kilobytes(agent, "VmRSS") / 1024;
+                double own = kilobytes(agent, "RssAnon") / 1024;
+                stub.cutOff();
+                pass(OUTAGE);
+                double cutOff = kilobytes(agent, "VmRSS") / 1024;
+                stub.open();
+                pass(WARM_UP);
+                return "| %s | %d ms | %.1f MB | %.1f MB | %.2f %% | %.0f B/s | %.1f MB | %.1f MB |%n"
+                        .formatted(interval, first, resident, own, cpu, sent, cutOff, kilobytes(agent, "VmRSS") / 1024);
             }
         }
     }
