@@ -19,9 +19,9 @@ public enum AlertCause {
     /** The rule was changed so that its alerts are others, switched off or removed. */
     @JsonProperty("rule-gone")
     RULE_GONE,
-    /** It was found again after an outage, too late to go on. */
-    @JsonProperty("restart")
-    RESTART,
+    /** Nobody looked for a while, after which it goes on from another time, or came too late to go on. */
+    @JsonProperty("outage")
+    OUTAGE,
     /** Another system sent it, and said so. */
     @JsonProperty("source")
     SOURCE,
