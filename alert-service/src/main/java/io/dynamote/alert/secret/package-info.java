@@ -1,0 +1,5 @@
+/** Seals secrets before they are stored. */
+@NullMarked
+package io.dynamote.alert.secret;
+
+import org.jspecify.annotations.NullMarked;
