@@ -1,0 +1,7 @@
+package io.dynamote.alert.incident;
+
+/** In which form history is exported. */
+public enum ExportFormat {
+    CSV,
+    JSON
+}
