@@ -85,6 +85,12 @@ public final class SecretBox {
         }
     }
 
+    /** A key for something else, which says nothing about the one for secrets. */
+    byte[] derive(String purpose) {
+        return SignedTokens.mac(
+                new SecretKeySpec(key.getEncoded(), "HmacSHA256"), purpose.getBytes(StandardCharsets.UTF_8));
+    }
+
     private byte[] crypt(int mode, byte[] nonce, byte[] text) {
         try {
             Cipher cipher = Cipher.getInstance(ALGORITHM);
