@@ -29,7 +29,18 @@ public class Deliveries {
      * @param before number of the last delivery of the page before; {@link Long#MAX_VALUE} for the first page
      */
     public List<Delivery> page(@Nullable String destination, long before, int limit) {
-        return transactions.executeRead(status -> table.page(destination, before, limit));
+        return transactions.executeRead(status -> table.page(null, destination, null, before, limit));
+    }
+
+    /**
+     * One page of what went to a receiver or stands somewhere, newest first.
+     *
+     * @param receiver only to the places of this one; null for all
+     * @param state only those that stand there; null for all
+     * @param before see {@link #page}
+     */
+    public List<Delivery> search(@Nullable String receiver, @Nullable DeliveryState state, long before, int limit) {
+        return transactions.executeRead(status -> table.page(receiver, null, state, before, limit));
     }
 
     /** One try. */

@@ -104,13 +104,21 @@ final class DeliveryTable {
         return sql.first("select * from delivery where id = ?", this::delivery, id);
     }
 
-    List<Delivery> page(@Nullable String destination, long before, int limit) {
+    List<Delivery> page(
+            @Nullable String receiver,
+            @Nullable String destination,
+            @Nullable DeliveryState state,
+            long before,
+            int limit) {
         return sql.list(
-                "select * from delivery where number < ? and destination = coalesce(?, destination)"
+                "select * from delivery where number < ? and receiver = coalesce(?, receiver)"
+                        + " and destination = coalesce(?, destination) and state = coalesce(?, state)"
                         + " order by number desc limit ?",
                 this::delivery,
                 before,
+                receiver,
                 destination,
+                state == null ? null : state.word(),
                 limit);
     }
 

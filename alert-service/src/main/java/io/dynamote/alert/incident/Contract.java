@@ -8,10 +8,12 @@ import java.util.TreeMap;
 import io.dynamote.events.alert.AlertEvent;
 import io.dynamote.events.alert.AlertState;
 import io.dynamote.runtime.actor.Actor;
+import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
 /** Incidents and what happens to them as other tools read them. */
-final class Contract {
+@Singleton
+public class Contract {
 
     private static final String SYSTEM = Actor.SYSTEM.name();
 
@@ -21,7 +23,8 @@ final class Contract {
         this.portal = portal;
     }
 
-    AlertState state(Incident incident) {
+    /** An incident as the state of its alert. */
+    public AlertState state(Incident incident) {
         IncidentState state = incident.state();
         SortedMap<String, String> labels = new TreeMap<>(incident.labels().values());
         return new AlertState(

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Optional;
 
+import io.dynamote.alert.label.Fingerprint;
 import io.dynamote.alert.store.Sql;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -28,6 +29,11 @@ public class IncidentHistory {
     /** One page, newest first. */
     public List<Incident> page(IncidentQuery query) {
         return transactions.executeRead(status -> incidents.page(query));
+    }
+
+    /** The newest incident of an alert: the one that is open, if one is. */
+    public Optional<Incident> newest(Fingerprint alert) {
+        return transactions.executeRead(status -> incidents.newest(alert));
     }
 
     /** One incident. */
@@ -63,6 +69,7 @@ public class IncidentHistory {
                 query.statuses(),
                 query.severity(),
                 query.team(),
+                query.kind(),
                 query.rule(),
                 query.entity(),
                 query.text(),

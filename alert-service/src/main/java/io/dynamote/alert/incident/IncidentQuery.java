@@ -9,6 +9,7 @@ import java.util.UUID;
 
 import io.dynamote.alert.rule.RuleId;
 import io.dynamote.events.alert.AlertStatus;
+import io.dynamote.events.signal.SignalKind;
 import io.dynamote.runtime.page.Cursor;
 import io.dynamote.runtime.problem.InvalidInputException;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param statuses only in one of these; all if empty
  * @param severity only of this one
  * @param team only of this one
+ * @param kind only those on an entity of this kind
  * @param rule only of this one
  * @param entity only on this one
  * @param text only those whose name, entity or a label or annotation contains it, whatever the case
@@ -31,6 +33,7 @@ public record IncidentQuery(
         Set<AlertStatus> statuses,
         @Nullable String severity,
         @Nullable String team,
+        @Nullable SignalKind kind,
         @Nullable RuleId rule,
         @Nullable String entity,
         @Nullable String text,
@@ -41,7 +44,7 @@ public record IncidentQuery(
 
     /** Everything, in pages of this size. */
     public static IncidentQuery all(int limit) {
-        return new IncidentQuery(Set.of(), null, null, null, null, null, null, null, null, limit);
+        return new IncidentQuery(Set.of(), null, null, null, null, null, null, null, null, null, limit);
     }
 
     public IncidentQuery {
@@ -84,7 +87,7 @@ public record IncidentQuery(
     }
 
     IncidentQuery after(Position position) {
-        return new IncidentQuery(statuses, severity, team, rule, entity, text, from, to, position, limit);
+        return new IncidentQuery(statuses, severity, team, kind, rule, entity, text, from, to, position, limit);
     }
 
     String where() {
@@ -92,6 +95,7 @@ public record IncidentQuery(
         where.append(statuses.isEmpty() ? "" : " and status = any (?)");
         add(where, severity, " and severity = ?");
         add(where, team, " and team = ?");
+        add(where, kind, " and kind = ?");
         add(where, rule, " and rule_id = ?");
         add(where, entity, " and entity = ?");
         add(
@@ -112,6 +116,7 @@ public record IncidentQuery(
         }
         add(parameters, severity);
         add(parameters, team);
+        add(parameters, kind == null ? null : kind.word());
         add(parameters, rule == null ? null : rule.value());
         add(parameters, entity);
         String lower = text == null ? null : text.toLowerCase(Locale.ROOT);

@@ -61,6 +61,15 @@ final class IncidentTable {
         return list("where id = ?", id.value()).stream().findFirst();
     }
 
+    /** The one that is open, if there is one: its beginning may be before that of one that is over. */
+    Optional<Incident> newest(Fingerprint alert) {
+        return list(
+                        "where fingerprint = ? order by resolved_at is null desc, active_at desc, id desc limit 1",
+                        alert.toString())
+                .stream()
+                .findFirst();
+    }
+
     /** What a partition of signals has to go on with. */
     List<Incident> openOfShard(int shard) {
         return list("where shard = ? and resolved_at is null order by fingerprint", shard);

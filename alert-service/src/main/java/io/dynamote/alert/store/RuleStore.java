@@ -34,7 +34,12 @@ public class RuleStore {
 
     /** All rules, by id. */
     public List<Rule> all() {
-        return transactions.executeRead(status -> current());
+        return transactions.executeRead(status -> rules());
+    }
+
+    /** All rules with who saved them last, by id. */
+    public List<RuleVersion> current() {
+        return transactions.executeRead(status -> sql.list(CURRENT + "order by r.id", row -> RuleRow.read(row, json)));
     }
 
     /** A rule as it is now. */
@@ -137,7 +142,7 @@ public class RuleStore {
 
     private Rule put(Rule rule, @Nullable Known known, Actor author, @Nullable String reason) {
         Rule next = rule.withRevision(known == null ? 1 : known.revision() + 1);
-        List<Rule> others = current();
+        List<Rule> others = rules();
         for (Rule other : others) {
             if (other.id().equals(rule.id())
                     && other.withRevision(next.revision()).equals(next)) {
@@ -159,7 +164,7 @@ public class RuleStore {
         return next;
     }
 
-    private List<Rule> current() {
+    private List<Rule> rules() {
         return sql.list(CURRENT + "order by r.id", row -> RuleRow.rule(row, json));
     }
 }

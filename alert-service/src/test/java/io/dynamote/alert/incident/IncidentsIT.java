@@ -139,7 +139,7 @@ class IncidentsIT {
     }
 
     private static IncidentQuery query(String severity, String entity, String text) {
-        return new IncidentQuery(Set.of(), severity, null, null, entity, text, null, null, null, 50);
+        return new IncidentQuery(Set.of(), severity, null, null, null, entity, text, null, null, null, 50);
     }
 
     @Test
@@ -156,13 +156,13 @@ class IncidentsIT {
         assertThat(history.page(query(null, null, "MEMORY OF DB-1"))).hasSize(1);
         assertThat(history.page(query(null, null, "memoryhigh"))).hasSize(2);
         assertThat(history.page(new IncidentQuery(
-                        Set.of(AlertStatus.RESOLVED), null, "search", rule, null, null, null, null, null, 50)))
+                        Set.of(AlertStatus.RESOLVED), null, "search", null, rule, null, null, null, null, null, 50)))
                 .hasSize(1);
-        assertThat(history.page(
-                        new IncidentQuery(Set.of(), null, null, null, null, null, Transitions.at(25), null, null, 50)))
+        assertThat(history.page(new IncidentQuery(
+                        Set.of(), null, null, null, null, null, null, Transitions.at(25), null, null, 50)))
                 .hasSize(1);
-        assertThat(history.page(
-                        new IncidentQuery(Set.of(), null, null, null, null, null, null, Transitions.at(25), null, 50)))
+        assertThat(history.page(new IncidentQuery(
+                        Set.of(), null, null, null, null, null, null, null, Transitions.at(25), null, 50)))
                 .hasSize(1);
     }
 
