@@ -22,7 +22,7 @@ import io.dynamote.runtime.service.ServiceOptions;
 import io.micronaut.core.type.Argument;
 import io.micronaut.transaction.TransactionOperations;
 
-/** The service on a real Postgres, started once for all tests of this JVM. Kafka is away, so that the outbox keeps what is in it. */
+/** The service on a real Postgres, started once for all tests of this JVM. It only answers; Kafka is away, so that the outbox keeps what is in it. */
 public final class AlertDatabase {
 
     /** A key for tests. */
@@ -66,6 +66,7 @@ public final class AlertDatabase {
         properties.put("datasources.default.username", postgres.user());
         properties.put("dynamote.kafka.bootstrap-servers", "127.0.0.1:9");
         properties.put("dynamote.alert.secret-key", KEY);
+        properties.put("dynamote.alert.work", false);
         properties.put("dynamote.portal.url", "https://portal.example");
         return properties;
     }

@@ -60,7 +60,7 @@ public final class CrashingService {
     public static void main(String[] args) {
         Plan plan =
                 new Plan(Instant.ofEpochMilli(Long.getLong("crash.start", 0)), Integer.getInteger("crash.signals", 0));
-        RunningService service = AlertService.start(ServiceOptions.defaults());
+        RunningService service = AlertService.start(ServiceOptions.defaults().with("dynamote.alert.work", false));
         CrashingService crashing = new CrashingService(service, plan);
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
             System.err.println(FAILED + thread.getName());
