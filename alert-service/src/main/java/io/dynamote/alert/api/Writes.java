@@ -1,0 +1,81 @@
+package io.dynamote.alert.api;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dynamote.runtime.actor.Actor;
+import io.dynamote.runtime.actor.ActorProvider;
+import io.dynamote.runtime.idempotency.IdempotencyKey;
+import io.dynamote.runtime.idempotency.IdempotencyStore;
+import io.dynamote.runtime.idempotency.StoredAnswer;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.transaction.TransactionOperations;
+import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
+/** Writes that may be sent again: the work and the answer under its key are one transaction. */
+@Singleton
+final class Writes {
+
+    private static final byte[] NO_BODY = {};
+
+    private final TransactionOperations<Connection> transactions;
+    private final IdempotencyStore idempotency;
+    private final ActorProvider actors;
+    private final ObjectMapper json;
+
+    Writes(
+            TransactionOperations<Connection> transactions,
+            IdempotencyStore idempotency,
+            ActorProvider actors,
+            ObjectMapper json) {
+        this.transactions = transactions;
+        this.idempotency = idempotency;
+        this.actors = actors;
+        this.json = json;
+    }
+
+    /** Who asks. */
+    Actor actor(HttpRequest<?> request) {
+        return actors.of(request);
+    }
+
+    /** Does the work within a transaction, or repeats the answer that the same request got before. */
+    MutableHttpResponse<byte[]> once(
+            HttpRequest<?> request, byte @Nullable [] body, HttpStatus status, Supplier<? extends Object> work) {
+        Optional<IdempotencyKey> key = IdempotencyKey.of(request.getHeaders().get(IdempotencyKey.HEADER));
+        String scope = request.getMethodName() + " " + request.getUri().getPath();
+        byte[] sent = body == null ? NO_BODY : body;
+        return response(transactions.executeWrite(transaction -> {
+            Optional<StoredAnswer> given = key.flatMap(known -> idempotency.claim(scope, known, sent));
+            if (given.isPresent()) {
+                return given.get();
+            }
+            StoredAnswer answer = new StoredAnswer(status.getCode(), MediaType.APPLICATION_JSON, text(work.get()));
+            key.ifPresent(known -> idempotency.answer(scope, known, answer));
+            return answer;
+        }));
+    }
+
+    private String text(Object view) {
+        try {
+            return json.writeValueAsString(view);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a view must always be writable: " + view.getClass(), e);
+        }
+    }
+
+    private static MutableHttpResponse<byte[]> response(StoredAnswer answer) {
+        return HttpResponse.<byte[]>status(answer.status(), null)
+                .contentType(answer.contentType())
+                .body(answer.body().getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,372 @@
+package io.dynamote.alert;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.dynamote.alert.RunningAlerts.Reply;
+import io.dynamote.alert.WebhookStub.Call;
+import io.dynamote.alert.dispatch.AcknowledgeLinks;
+import io.dynamote.runtime.service.RunningService;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** The service as its clients see it: signals in, alerts and messages out. Each test has hosts of its own. */
+class AlertServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    private static RunningAlerts alerts;
+    private static WebhookStub webhook;
+
+    @BeforeAll
+    static void start() {
+        webhook = new WebhookStub();
+        alerts = RunningAlerts.shared();
+        Reply saved = alerts.send("PUT", "/api/alerting", "application/yaml", routes(), null);
+        assertThat(saved.status()).as(saved.body()).isEqualTo(200);
+        assertThat(alerts.post("/api/rules", rule("busy", "cpu_utilization > 0.9"))
+                        .status())
+                .isEqualTo(201);
+        // The first signals are lost on nobody: a minute is looked back. But rules come with the next look.
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            alerts.host("first", Map.of("cpu_utilization", 0.99));
+            assertThat(alert("first")).isNotNull();
+        });
+    }
+
+    private static String routes() {
+        return """
+            # kept as written
+            route:
+              receiver: ops
+              group_by: [alertname, entity]
+              group_wait: 0s
+              group_interval: 1s
+              repeat_interval: 2s
+              settle: 0s
+              routes:
+              - matchers: ['entity="slow"']
+                receiver: slow
+            receivers:
+            - name: ops
+              webhook_configs:
+              - url: %s
+            - name: slow
+              webhook_configs:
+              - url: %s
+            """.formatted(webhook.url("/ops/s3cr3t-path"), webhook.url("/slow/s3cr3t-path"));
+    }
+
+    @AfterAll
+    static void stop() {
+        webhook.close();
+    }
+
+    static String rule(String id, String expression) {
+        return """
+                {"id": "%s", "name": "%s", "kind": "host", "expression": "%s", "forSeconds": 0, "severity": "critical",
+                 "summary": "{{ labels.name }} is busy: {{ percent(cpu_utilization) }}", "labels": {"of": "%s"}}""".formatted(id, "Alert" + id, expression, id);
+    }
+
+    /** The alert on an entity; null if there is none. */
+    private static JsonNode alert(String entity) {
+        return items(alerts.get("/api/alerts?limit=200")).stream()
+                .filter(item -> item.at("/entity/name").asText().equals(entity))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static List<JsonNode> items(Reply reply) {
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        return StreamSupport.stream(reply.json().path("items").spliterator(), false)
+                .toList();
+    }
+
+    private static JsonNode fire(String host) {
+        alerts.host(host, Map.of("cpu_utilization", 0.95));
+        await().atMost(PATIENCE).until(() -> alert(host) != null);
+        return alert(host);
+    }
+
+    private static List<Call> told(String host) {
+        return webhook.calls("/ops/s3cr3t-path").stream()
+                .filter(call -> call.body().at("/groupLabels/entity").asText().equals(host))
+                .toList();
+    }
+
+    @Test
+    void shouldTellOfASignalAndOfItsEnd() {
+        JsonNode alert = fire("db-1");
+        assertThat(alert.path("status").asText()).isEqualTo("firing");
+        assertThat(alert.path("value").asDouble()).isEqualTo(0.95);
+        assertThat(alert.at("/annotations/summary").asText()).isEqualTo("db-1 is busy: 95 %");
+        await().atMost(PATIENCE).until(() -> !told("db-1").isEmpty());
+        assertThat(told("db-1").getFirst().status()).isEqualTo("firing");
+
+        alerts.host("db-1", Map.of("cpu_utilization", 0.1));
+
+        await().atMost(PATIENCE).until(() -> told("db-1").getLast().status().equals("resolved"));
+        String fingerprint = alert.path("fingerprint").asText();
+        assertThat(alerts.get("/api/alerts/" + fingerprint)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("resolved");
+        assertThat(alert("db-1")).isNull();
+    }
+
+    @Test
+    void shouldStopRepeatsWhenSomebodyTakesItOn() {
+        String fingerprint = fire("db-2").path("fingerprint").asText();
+        await().atMost(PATIENCE).until(() -> told("db-2").size() >= 2);
+
+        Reply reply = alerts.post("/api/alerts/" + fingerprint + "/acknowledge", "{\"note\": \"on it\"}");
+
+        assertThat(reply.json().at("/acknowledged/note").asText()).isEqualTo("on it");
+        int told = told("db-2").size();
+        await().during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(6))
+                .until(() -> told("db-2").size() <= told + 1);
+        assertThat(alerts.get("/api/alerts/counts").json().path("acknowledged").asInt())
+                .isPositive();
+        alerts.host("db-2", Map.of("cpu_utilization", 0.1));
+        await().atMost(PATIENCE).until(() -> told("db-2").getLast().status().equals("resolved"));
+        String incident = reply.json().path("incident").asText();
+        assertThat(alerts.get("/api/incidents/" + incident)
+                        .json()
+                        .path("timeline")
+                        .findValuesAsText("type"))
+                .contains("fired", "notified", "acknowledged", "resolved");
+    }
+
+    @Test
+    void shouldAcknowledgeByTheSignedLinkOfAMessage() {
+        fire("db-3");
+        await().atMost(PATIENCE).until(() -> !told("db-3").isEmpty());
+        String link = alerts.bean(AcknowledgeLinks.class).token(lastDelivery("db-3"));
+
+        Reply page = alerts.get("/api/alerts/acknowledge?token=" + link);
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.contentType()).startsWith("text/html");
+        assertThat(page.body()).contains("<form method=\"post\"", "db-3 is busy");
+        assertThat(alert("db-3").path("status").asText()).isEqualTo("firing");
+
+        assertThat(alerts.post("/api/alerts/acknowledge?token=" + link, "").status())
+                .isEqualTo(200);
+        assertThat(alert("db-3").path("status").asText()).isEqualTo("acknowledged");
+        Reply forged = alerts.get("/api/alerts/acknowledge?token=" + link.substring(2) + "AA");
+        assertThat(forged.status()).isEqualTo(410);
+        assertThat(forged.code()).isEqualTo("link_invalid");
+    }
+
+    private static UUID lastDelivery(String host) {
+        return items(alerts.get("/api/deliveries?receiver=ops&limit=200")).stream()
+                .filter(delivery -> delivery.path("group").asText().contains("\"" + host + "\""))
+                .map(delivery -> UUID.fromString(delivery.path("id").asText()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldNotBeHeldUpByASlowReceiver() {
+        fire("slow");
+        await().atMost(PATIENCE).until(() -> !webhook.calls("/slow/s3cr3t-path").isEmpty());
+        alerts.host("quick", Map.of("cpu_utilization", 0.95));
+        Instant sent = Instant.now();
+
+        await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> !told("quick").isEmpty());
+
+        assertThat(Duration.between(sent, told("quick").getFirst().at())).isLessThan(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void shouldSilenceAndTellHowManyItAffects() {
+        JsonNode alert = fire("db-4");
+        Reply silence = alerts.post("/api/silences", """
+                {"matchers": [{"name": "entity", "operator": "=~", "value": "db-4|db-5"}], "endsAt": "%s", "comment": "work"}""".formatted(Instant.now().plusSeconds(3_600)));
+        assertThat(silence.status()).as(silence.body()).isEqualTo(201);
+        assertThat(silence.json().path("affects").asInt()).isEqualTo(1);
+        assertThat(silence.json().path("createdBy").asText()).isEqualTo("local");
+        String id = silence.json().path("id").asText();
+        await().atMost(PATIENCE)
+                .until(() -> alert("db-4").path("silencedBy").path(0).asText().equals(id));
+
+        assertThat(alerts.send("DELETE", "/api/silences/" + id, "application/json", null, null)
+                        .json()
+                        .path("status")
+                        .asText())
+                .isEqualTo("expired");
+        await().atMost(PATIENCE).until(() -> alert("db-4").path("silencedBy").isEmpty());
+        assertThat(alert.path("silencedBy")).isEmpty();
+        Reply wrong = alerts.post(
+                "/api/silences",
+                "{\"matchers\": [{\"name\": \"a\", \"operator\": \"~\", \"value\": \"b\"}], \"comment\": \"c\"}");
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().path("errors").findValuesAsText("field")).contains("matchers[0].operator", "endsAt");
+    }
+
+    @Test
+    void shouldKeepVersionsOfRulesAndRefuseWhoIsLate() {
+        Reply added = alerts.post("/api/rules", rule("versions", "cpu_utilization > 2"));
+        assertThat(added.json().path("revision").asInt()).isEqualTo(1);
+        String changed =
+                rule("versions", "cpu_utilization > 3").replaceFirst("\\{", "{\"revision\": 1, \"reason\": \"why\", ");
+        assertThat(alerts.send("PUT", "/api/rules/versions", "application/json", changed, null)
+                        .json()
+                        .path("revision")
+                        .asInt())
+                .isEqualTo(2);
+        Reply late = alerts.send("PUT", "/api/rules/versions", "application/json", changed, null);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.code()).isEqualTo("rule_changed");
+        Reply disabled = alerts.post("/api/rules/versions/disable", "");
+        assertThat(disabled.json().path("enabled").asBoolean(true))
+                .as(disabled.body())
+                .isFalse();
+        List<JsonNode> versions = items(alerts.get("/api/rules/versions/versions"));
+        assertThat(versions).hasSize(3);
+        assertThat(versions.get(1).path("reason").asText()).isEqualTo("why");
+        assertThat(alerts.send("DELETE", "/api/rules/versions", "application/json", null, null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(alerts.get("/api/rules/versions").code()).isEqualTo("rule_not_found");
+    }
+
+    @Test
+    void shouldOfferTheRulesThatAreShippedAndTheirFile() {
+        List<JsonNode> rules = items(alerts.get("/api/rules"));
+        assertThat(rules).anySatisfy(rule -> {
+            assertThat(rule.path("id").asText()).isEqualTo("host-memory-high");
+            assertThat(rule.path("builtIn").asBoolean()).isTrue();
+            assertThat(rule.path("forSeconds").asInt()).isEqualTo(300);
+            assertThat(rule.at("/health/state").asText()).isEqualTo("healthy");
+            assertThat(rule.path("updatedBy").asText()).isEqualTo("system");
+        });
+        Reply file = alerts.get("/api/rules/export");
+        assertThat(file.contentType()).startsWith("application/yaml");
+        Reply again = alerts.send("POST", "/api/rules/import?dryRun=true", "application/yaml", file.body(), null);
+        assertThat(again.json().path("changed")).isEmpty();
+        assertThat(again.json().path("unchanged")).hasSizeGreaterThan(10);
+        Reply wrong = alerts.send(
+                "POST",
+                "/api/rules/import?dryRun=true",
+                "application/yaml",
+                file.body().replaceFirst("severity: critical", "severity: dire"),
+                null);
+        assertThat(wrong.json().at("/errors/0/line").asInt()).isPositive();
+        assertThat(wrong.json().at("/errors/0/message").asText()).contains("critical");
+    }
+
+    @Test
+    void shouldSayWhereARuleIsWrong() {
+        Reply reply = alerts.post("/api/rules/check", rule("wrong", "cpu_utilization > 0.9 && cpu_utilisation > 1"));
+        JsonNode error = reply.json().at("/errors/0");
+        assertThat(error.path("field").asText()).isEqualTo("expression");
+        assertThat(error.at("/position/column").asInt()).isEqualTo(26);
+        assertThat(error.at("/known/0").asText()).isEqualTo("cpu_utilization");
+        Reply refused = alerts.post("/api/rules", rule("wrong", "cpu_utilisation > 1"));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.contentType()).startsWith("application/problem+json");
+        assertThat(alerts.get("/api/rules/variables?kind=host").json().findValuesAsText("name"))
+                .contains("cpu_utilization");
+        assertThat(alerts.get("/api/rules/variables?kind=cat").status()).isEqualTo(422);
+    }
+
+    @Test
+    void shouldTryARuleOnSignalsThatWere() {
+        alerts.host("dry-1", Map.of("memory_utilization", 0.95));
+        alerts.host("dry-1", Map.of("memory_utilization", 0.2));
+        alerts.host("dry-2", Map.of("memory_utilization", 0.3));
+        String rule = rule("dry", "memory_utilization > 0.9").replace("cpu_utilization", "memory_utilization");
+
+        Reply reply = alerts.post(
+                "/api/rules/dry-run", "{\"rule\": " + rule + ", \"fromSecondsAgo\": 600, \"entity\": \"dry-1\"}");
+
+        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
+        assertThat(reply.json().path("complete").asBoolean()).isTrue();
+        JsonNode entity = reply.json().at("/entities/0");
+        assertThat(entity.path("entity").asText()).isEqualTo("dry-1");
+        assertThat(entity.path("firing")).hasSize(1);
+        assertThat(entity.path("points")).isNotEmpty();
+        assertThat(entity.path("transitions").findValuesAsText("to")).containsExactly("firing", "inactive");
+    }
+
+    @Test
+    void shouldGiveTheSameAnswerToTheSameKey() {
+        String body = rule("once", "cpu_utilization > 4");
+        Reply first = alerts.send("POST", "/api/rules", "application/json", body, "key-1");
+        Reply second = alerts.send("POST", "/api/rules", "application/json", body, "key-1");
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.body()).isEqualTo(first.body());
+        Reply other =
+                alerts.send("POST", "/api/rules", "application/json", rule("other", "cpu_utilization > 5"), "key-1");
+        assertThat(other.status()).isEqualTo(409);
+        assertThat(other.code()).isEqualTo("idempotency_key_reused");
+    }
+
+    @Test
+    void shouldHideSecretsAndKeepThem() {
+        Reply file = alerts.get("/api/alerting");
+        assertThat(file.body())
+                .startsWith("# kept as written")
+                .doesNotContain("s3cr3t")
+                .contains("***");
+        assertThat(alerts.send("PUT", "/api/alerting", "application/yaml", file.body(), null)
+                        .body())
+                .doesNotContain("s3cr3t");
+        Reply tested = alerts.post("/api/receivers/ops/test", "");
+        assertThat(tested.json().path("outcome").asText()).as(tested.body()).isEqualTo("delivered");
+        assertThat(tested.json().path("status").asInt()).isEqualTo(204);
+        assertThat(items(alerts.get("/api/receivers"))
+                        .getFirst()
+                        .at("/destinations/0/kind")
+                        .asText())
+                .isEqualTo("webhook");
+        assertThat(alerts.post("/api/receivers/nobody/test", "").code()).isEqualTo("receiver_not_found");
+        Reply wrong =
+                alerts.send("PUT", "/api/alerting", "application/yaml", "route: {receiver: x}\nreceivers: []\n", null);
+        assertThat(wrong.status()).isEqualTo(422);
+        assertThat(wrong.json().at("/errors/0/message").asText()).startsWith("line 1");
+    }
+
+    @Test
+    void shouldExportHistoryAsCsv() {
+        fire("csv-1");
+        Reply csv = alerts.send("GET", "/api/incidents?entity=csv-1", "text/csv", null, null);
+        assertThat(csv.status()).isEqualTo(200);
+        assertThat(csv.contentType()).startsWith("text/csv");
+        assertThat(csv.body().lines().filter(line -> line.contains("csv-1 is busy")))
+                .hasSize(1);
+        String query = URLEncoder.encode("csv-1 is busy", StandardCharsets.UTF_8);
+        assertThat(items(alerts.get("/api/incidents?q=" + query + "&kind=host&severity=critical")))
+                .hasSize(1);
+        assertThat(items(alerts.get("/api/incidents?entity=csv-1&kind=job"))).isEmpty();
+        assertThat(alerts.get("/api/incidents/" + new UUID(0, 1)).code()).isEqualTo("incident_not_found");
+    }
+
+    @Test
+    void shouldNeitherForgetNorTellAgainWhenAnotherInstanceJoins() {
+        fire("db-6");
+        await().atMost(PATIENCE).until(() -> !told("db-6").isEmpty());
+        String incident = alert("db-6").path("incident").asText();
+        try (RunningService _ = alerts.another()) {
+            await().during(Duration.ofSeconds(2)).atMost(PATIENCE).until(() -> alert("db-6") != null);
+            alerts.host("db-6", Map.of("cpu_utilization", 0.97));
+            alerts.host("db-7", Map.of("cpu_utilization", 0.97));
+            await().atMost(PATIENCE).until(() -> alert("db-7") != null);
+        }
+        assertThat(alert("db-6").path("incident").asText()).isEqualTo(incident);
+    }
+}
