@@ -27,6 +27,11 @@ public record Installation(Path directory) {
         return directory.resolve("postgres");
     }
 
+    /** The key that seals the secrets of receivers. */
+    Path alertKey() {
+        return directory.resolve("alert.key");
+    }
+
     /** Where the running process says what it is. */
     Path runFile() {
         return directory.resolve("run.json");

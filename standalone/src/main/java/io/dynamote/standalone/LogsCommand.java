@@ -30,7 +30,7 @@ final class LogsCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..1",
             paramLabel = "SERVICE",
-            description = "catalog, deployment, telemetry, web or standalone.")
+            description = "alert, catalog, deployment, telemetry, web or standalone.")
     private @Nullable String service;
 
     @Option(

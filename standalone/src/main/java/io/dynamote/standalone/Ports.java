@@ -34,6 +34,11 @@ public record Ports(int web) {
         return web + 3;
     }
 
+    /** Port of alert-service. */
+    public int alert() {
+        return web + 4;
+    }
+
     /** Port of Kafka. */
     public int kafka() {
         return web + 10;
@@ -56,6 +61,7 @@ public record Ports(int web) {
         ports.put("catalog", catalog());
         ports.put("deployment", deployment());
         ports.put("telemetry", telemetry());
+        ports.put("alert", alert());
         ports.put("Kafka", kafka());
         ports.put("Postgres", postgres());
         ports.put("simulated cluster", cluster());

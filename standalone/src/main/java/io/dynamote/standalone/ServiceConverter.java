@@ -8,7 +8,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 /** Tells from a logger's name which service a line is from; what services share counts as standalone. */
 final class ServiceConverter extends ClassicConverter {
 
-    private static final List<String> SERVICES = List.of("catalog", "deployment", "telemetry", "web");
+    private static final List<String> SERVICES = List.of("alert", "catalog", "deployment", "telemetry", "web");
 
     @Override
     public String convert(ILoggingEvent event) {

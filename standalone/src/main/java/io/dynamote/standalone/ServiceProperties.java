@@ -12,10 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param catalog of the catalog service
  * @param deployment of the deployment service
  * @param telemetry of the telemetry service
+ * @param alert of the alert service
  * @param web of the portal
  */
 record ServiceProperties(
-        ServiceOptions catalog, ServiceOptions deployment, ServiceOptions telemetry, ServiceOptions web) {
+        ServiceOptions catalog,
+        ServiceOptions deployment,
+        ServiceOptions telemetry,
+        ServiceOptions alert,
+        ServiceOptions web) {
 
     static ServiceProperties of(
             StandaloneOptions options,
@@ -31,9 +36,15 @@ record ServiceProperties(
                 onBoth.withPort(ports.catalog()),
                 onCluster(onBoth, options, simulated).withPort(ports.deployment()),
                 onCluster(onBoth, options, simulated).withPort(ports.telemetry()),
+                onBoth.with(
+                                "dynamote.alert.secret-key-file",
+                                options.installation().alertKey().toString())
+                        .with("dynamote.portal.url", "http://127.0.0.1:" + ports.web())
+                        .withPort(ports.alert()),
                 onKafka.with("dynamote.services.catalog.url", "http://127.0.0.1:" + ports.catalog())
                         .with("dynamote.services.deployment.url", "http://127.0.0.1:" + ports.deployment())
                         .with("dynamote.services.telemetry.url", "http://127.0.0.1:" + ports.telemetry())
+                        .with("dynamote.services.alert.url", "http://127.0.0.1:" + ports.alert())
                         .withPort(ports.web()));
     }
 

@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
+import io.dynamote.alert.AlertService;
 import io.dynamote.catalog.CatalogService;
 import io.dynamote.deployment.DeploymentService;
 import io.dynamote.embedded.cluster.SimulatedCluster;
@@ -91,6 +92,7 @@ public final class Standalone implements AutoCloseable {
                         service("catalog", properties.catalog(), CatalogService::start),
                         service("deployment", properties.deployment(), DeploymentService::start),
                         service("telemetry", properties.telemetry(), TelemetryService::start),
+                        service("alert", properties.alert(), AlertService::start),
                         service("portal", properties.web(), WebUi::start))
                 .join();
     }
@@ -123,6 +125,7 @@ public final class Standalone implements AutoCloseable {
         addresses.put("catalog API", "http://127.0.0.1:" + options.ports().catalog());
         addresses.put("deployment API", "http://127.0.0.1:" + options.ports().deployment());
         addresses.put("telemetry API", "http://127.0.0.1:" + options.ports().telemetry());
+        addresses.put("alert API", "http://127.0.0.1:" + options.ports().alert());
         addresses.put("Kafka", running(kafka).bootstrapServers());
         addresses.put(
                 "Postgres",

@@ -11,6 +11,7 @@ class ServiceConverterTest {
     @ParameterizedTest
     @CsvSource({
         "io.dynamote.catalog.model.ModelTable, catalog",
+        "io.dynamote.alert.intake.SignalIntake, alert",
         "io.dynamote.deployment.rollout.Reconciler, deployment",
         "io.dynamote.web.door.ProxyController, web",
         "io.dynamote.runtime.outbox.OutboxRelay, standalone",

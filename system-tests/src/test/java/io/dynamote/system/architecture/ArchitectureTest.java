@@ -30,7 +30,13 @@ class ArchitectureTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"io.dynamote.catalog", "io.dynamote.deployment", "io.dynamote.telemetry", "io.dynamote.web"})
+            strings = {
+                "io.dynamote.alert",
+                "io.dynamote.catalog",
+                "io.dynamote.deployment",
+                "io.dynamote.telemetry",
+                "io.dynamote.web"
+            })
     void shouldKeepServicesApart(String service) {
         String[] others = SERVICES.stream()
                 .filter(other -> !other.equals(service))
@@ -90,6 +96,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
+                        "io.dynamote.alert..",
                         "io.dynamote.catalog..",
                         "io.dynamote.deployment..",
                         "io.dynamote.telemetry..",
@@ -109,6 +116,14 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "io.dynamote.events",
+                "io.dynamote.alert.label",
+                "io.dynamote.alert.expression",
+                "io.dynamote.alert.evaluation",
+                "io.dynamote.alert.route",
+                "io.dynamote.alert.schedule",
+                "io.dynamote.alert.silence",
+                "io.dynamote.alert.inhibition",
+                "io.dynamote.alert.notification",
                 "io.dynamote.deployment.model",
                 "io.dynamote.deployment.manifest",
                 "io.dynamote.deployment.schema",
@@ -127,14 +142,14 @@ class ArchitectureTest {
                         "java.sql..",
                         "java.net..",
                         "java.nio.file..")
-                .because("rendering and verdicts know no framework and do no I/O")
+                .because("rules, alerts, rendering and verdicts know no framework and do no I/O")
                 .check(OURS);
     }
 
     @Test
     void shouldHaveNoCyclesBetweenPackagesOfAModule() {
         for (String module :
-                new String[] {"runtime", "catalog", "deployment", "telemetry", "web", "embedded", "agent"}) {
+                new String[] {"runtime", "alert", "catalog", "deployment", "telemetry", "web", "embedded", "agent"}) {
             slices().matching("io.dynamote." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -10,8 +10,12 @@ import com.tngtech.archunit.core.importer.ImportOption;
 final class Layers {
 
     /** Packages of the services, none of which may know another. */
-    static final List<String> SERVICES =
-            List.of("io.dynamote.catalog", "io.dynamote.deployment", "io.dynamote.telemetry", "io.dynamote.web");
+    static final List<String> SERVICES = List.of(
+            "io.dynamote.alert",
+            "io.dynamote.catalog",
+            "io.dynamote.deployment",
+            "io.dynamote.telemetry",
+            "io.dynamote.web");
 
     static final JavaClasses OURS = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
