@@ -8,7 +8,7 @@ export function announce(subject, text) {
   clearTimeout(timer);
   timer = setTimeout(() => {
     document.getElementById('announcer').textContent =
-      pending.size > 3 ? `${pending.size} deployments have changed` : [...pending.values()].join('. ');
+      pending.size > 3 ? `${pending.size} things have changed` : [...pending.values()].join('. ');
     pending.clear();
   }, 400);
 }

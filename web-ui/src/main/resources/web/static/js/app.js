@@ -1,5 +1,6 @@
 // Entry of every page. Each module looks for what it works on and does nothing on pages without it.
 import { startAges } from './ago.js';
+import { startAlerts } from './alerts.js';
 import { startCopy } from './copy.js';
 import { startDashboard } from './dashboard.js';
 import { startDelete } from './delete.js';
@@ -11,6 +12,7 @@ import { startKeys } from './keys.js';
 import { startLogs } from './logs.js';
 import { startMaintenance } from './maintenance.js';
 import { startNav } from './nav.js';
+import { startNotify } from './notify.js';
 import { startPlots } from './plots.js';
 import { startRows } from './rows.js';
 import { startStream } from './stream.js';
@@ -34,6 +36,8 @@ startPlots();
 startTraffic();
 startHost();
 startMaintenance();
+startAlerts();
+startNotify();
 startLogs();
 startDashboard();
 startStream();

@@ -1,4 +1,4 @@
-// Keys of the whole portal: / search, r refresh, d dashboard, l logs, h hosts, ? help. Rows have keys of their own in rows.js.
+// Keys of the whole portal: / search, r refresh, d dashboard, l logs, h hosts, a alerts, ? help. Rows have keys of their own in rows.js.
 import { showDashboard, toggleDashboard } from './dashboard.js';
 import { refresh } from './filters.js';
 import { showHelp } from './help.js';
@@ -23,6 +23,9 @@ function act(key) {
       return true;
     case 'h':
       location.href = '/hosts';
+      return true;
+    case 'a':
+      location.href = '/alerts';
       return true;
     case '?':
       showHelp();

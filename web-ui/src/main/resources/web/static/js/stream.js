@@ -47,9 +47,21 @@ function whenFree(list, id, change) {
   else change();
 }
 
+// Where rows lie in groups the server knows the place: the list is fetched again, once for many.
+let regrouping = 0;
+
+function regroup() {
+  clearTimeout(regrouping);
+  regrouping = setTimeout(refresh, 250);
+}
+
 function add(fragment) {
   const fresh = parse(fragment.html);
   const list = document.getElementById(fragment.into);
+  if (list?.dataset.grouped !== undefined) {
+    whenFree(list, 'regroup', regroup);
+    return;
+  }
   if (!list) {
     if (fragment.into === 'rows' && document.getElementById('results') && wanted(fresh)) refresh();
     return;
@@ -65,7 +77,7 @@ function add(fragment) {
 
 function remove(element) {
   element.classList.add('is-gone');
-  announce(element.dataset.name ?? 'One model', 'is gone');
+  announce(element.dataset.name ?? 'One model', element.dataset.gone ?? 'is gone');
   whenFree(element.parentElement, element.id, () => {
     const list = element.parentElement;
     element.remove();

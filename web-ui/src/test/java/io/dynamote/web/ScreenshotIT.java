@@ -1,5 +1,7 @@
 package io.dynamote.web;
 
+import java.time.Instant;
+
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +25,8 @@ class ScreenshotIT {
         assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
         portal = TestPortal.start();
         StubTelemetry.everything(portal.services.telemetry);
+        StubAlerts.everything(portal.services.alert);
+        AlertSamples.active(Instant.now()).forEach(portal::publish);
         portal.fill();
         browser = Browser.launch();
         phone = browser.phone(ColorScheme.LIGHT);
@@ -57,6 +61,8 @@ class ScreenshotIT {
         "host, /hosts/gpu-01",
         "hosts-compare, /hosts/compare",
         "jobs, /jobs",
+        "alerts, /alerts",
+        "alerts-none, /alerts?q=nothing-like-this",
         "cluster, /cluster",
         "missing, /nowhere"
     })

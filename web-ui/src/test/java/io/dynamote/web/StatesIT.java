@@ -25,7 +25,8 @@ class StatesIT {
             "dynamote.kafka.bootstrap-servers", NOWHERE,
             "dynamote.services.catalog.url", "http://" + NOWHERE,
             "dynamote.services.deployment.url", "http://" + NOWHERE,
-            "dynamote.services.telemetry.url", "http://" + NOWHERE);
+            "dynamote.services.telemetry.url", "http://" + NOWHERE,
+            "dynamote.services.alert.url", "http://" + NOWHERE);
     private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
 
     private static Browser browser;
@@ -52,6 +53,7 @@ class StatesIT {
             assertThat(text(portal, "/traffic")).contains("Traffic is being read");
             assertThat(text(portal, "/hosts")).contains("Hosts are being read");
             assertThat(text(portal, "/jobs")).contains("Jobs are being read");
+            assertThat(text(portal, "/alerts")).contains("Alerts are being read", "Whether alerts fire is not known");
             shoot(portal, "loading");
         }
     }
@@ -66,6 +68,7 @@ class StatesIT {
             assertThat(text(portal, "/traffic")).contains("Traffic cannot be read", "telemetry-service");
             assertThat(text(portal, "/hosts")).contains("Hosts cannot be read", "telemetry-service");
             assertThat(text(portal, "/jobs")).contains("Jobs cannot be read", "telemetry-service");
+            assertThat(text(portal, "/alerts")).contains("Alerts cannot be read", "alert-service");
             assertThat(text(portal, "/cluster")).contains("Down").doesNotContain("Connected");
             shoot(portal, "failed");
         }
@@ -92,6 +95,9 @@ class StatesIT {
             assertThat(text(portal, "/traffic")).contains("No request has been counted yet");
             assertThat(text(portal, "/hosts")).contains("No host has been heard of yet");
             assertThat(text(portal, "/jobs")).contains("No job is under way");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(text(portal, "/alerts"))
+                            .contains("Nothing is wrong", "No alert calls for anybody"));
             shoot(portal, "empty");
         }
     }
@@ -147,6 +153,7 @@ class StatesIT {
                 "traffic", "/traffic",
                 "hosts", "/hosts",
                 "jobs", "/jobs",
+                "alerts", "/alerts",
                 "cluster", "/cluster");
         if (Browser.drawing()) {
             shoot(browser.wide(ColorScheme.LIGHT), portal, pages, "state-" + state + "-%s-wide-light");

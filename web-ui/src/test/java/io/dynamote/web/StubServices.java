@@ -53,11 +53,14 @@ public final class StubServices implements AutoCloseable {
     public final StubService catalog = StubService.start();
     public final StubService deployment = StubService.start();
     public final StubService telemetry = StubService.start();
+    public final StubService alert = StubService.start();
 
     public StubServices() {
         health(catalog, "catalog");
         health(deployment, "deployment");
         health(telemetry, "telemetry");
+        health(alert, "alert");
+        alert.on("GET /api/alerts", Answer.json("{\"items\":[]}"));
         cluster(true, true);
         deployment.on(
                 "GET /api/namespaces",
@@ -154,5 +157,6 @@ public final class StubServices implements AutoCloseable {
         catalog.close();
         deployment.close();
         telemetry.close();
+        alert.close();
     }
 }

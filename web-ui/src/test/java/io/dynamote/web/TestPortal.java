@@ -89,7 +89,8 @@ public final class TestPortal implements AutoCloseable {
                         services.deployment.address().toString())
                 .with(
                         "dynamote.services.telemetry.url",
-                        services.telemetry.address().toString());
+                        services.telemetry.address().toString())
+                .with("dynamote.services.alert.url", services.alert.address().toString());
         for (Map.Entry<String, Object> setting : settings.entrySet()) {
             options = options.with(setting.getKey(), setting.getValue());
         }

@@ -22,7 +22,9 @@ public final class Assets {
     private static final List<String> SCRIPTS = List.of(
             "app",
             "ago",
+            "alerts",
             "announce",
+            "api",
             "axis",
             "copy",
             "course",
@@ -38,6 +40,7 @@ public final class Assets {
             "logs",
             "maintenance",
             "nav",
+            "notify",
             "plot",
             "plots",
             "rows",
@@ -62,6 +65,7 @@ public final class Assets {
             OURS + "css/traffic.css",
             OURS + "css/hosts.css",
             OURS + "css/jobs.css",
+            OURS + "css/alerts.css",
             OURS + "css/logs.css");
 
     private final Map<String, Asset> byName = new TreeMap<>();

@@ -44,6 +44,17 @@ final class ProxyController {
     private static final String JOBS = "/api/jobs";
     private static final String JOB = "/api/jobs/{+rest}";
     private static final String LOGS = "/api/logs";
+    private static final String ALERTS = "/api/alerts";
+    private static final String ALERT = "/api/alerts/{+rest}";
+    private static final String INCIDENTS = "/api/incidents";
+    private static final String INCIDENT = "/api/incidents/{+rest}";
+    private static final String RULES = "/api/rules";
+    private static final String RULE = "/api/rules/{+rest}";
+    private static final String SILENCES = "/api/silences";
+    private static final String SILENCE = "/api/silences/{+rest}";
+    private static final String RECEIVER = "/api/receivers/{+rest}";
+    private static final String ALERTING = "/api/alerting";
+    private static final String ALERTMANAGER = "/api/v2/{+rest}";
     private static final String TELEMETRY = "/api/telemetry/{+rest}";
 
     private final ServiceClient services;
@@ -65,6 +76,18 @@ final class ProxyController {
                 JOBS,
                 JOB,
                 LOGS,
+                ALERTS,
+                ALERT,
+                INCIDENTS,
+                INCIDENT,
+                RULES,
+                RULE,
+                SILENCES,
+                SILENCE,
+                "/api/receivers",
+                ALERTING,
+                "/api/deliveries",
+                ALERTMANAGER,
                 "/api/namespaces",
                 "/api/cluster/{+rest}"
             })
@@ -72,17 +95,31 @@ final class ProxyController {
         return pass(request, null);
     }
 
-    @Post(uris = {MODELS, MODEL, DEPLOYMENTS, DEPLOYMENT, TELEMETRY})
+    @Post(
+            uris = {
+                MODELS,
+                MODEL,
+                DEPLOYMENTS,
+                DEPLOYMENT,
+                ALERT,
+                INCIDENT,
+                RULES,
+                RULE,
+                SILENCES,
+                RECEIVER,
+                ALERTMANAGER,
+                TELEMETRY
+            })
     HttpResponse<InputStream> post(HttpRequest<?> request, @Body byte @Nullable [] body) {
         return pass(request, body);
     }
 
-    @Put(uris = {MODEL, DEPLOYMENT, HOST, JOB})
+    @Put(uris = {MODEL, DEPLOYMENT, HOST, JOB, RULE, SILENCE, ALERTING})
     HttpResponse<InputStream> put(HttpRequest<?> request, @Body byte @Nullable [] body) {
         return pass(request, body);
     }
 
-    @Delete(uris = {MODEL, DEPLOYMENT, HOST})
+    @Delete(uris = {MODEL, DEPLOYMENT, HOST, RULE, SILENCE, ALERTMANAGER})
     HttpResponse<InputStream> delete(HttpRequest<?> request) {
         return pass(request, null);
     }

@@ -1,9 +1,14 @@
 package io.dynamote.web.door;
 
+import java.util.regex.Pattern;
+
 import io.dynamote.web.upstream.Upstream;
 
 /** Which service owns which part of the API. */
 final class ProxyRoute {
+
+    private static final Pattern ALERTS =
+            Pattern.compile("/api/(alerts|incidents|rules|silences|receivers|alerting|deliveries|v2)(/|$)");
 
     private ProxyRoute() {}
 
@@ -15,6 +20,9 @@ final class ProxyRoute {
     static Upstream of(String rawPath) {
         if (rawPath.startsWith("/api/models")) {
             return Upstream.CATALOG;
+        }
+        if (ALERTS.matcher(rawPath).lookingAt()) {
+            return Upstream.ALERT;
         }
         boolean telemetry = rawPath.startsWith("/api/traffic")
                 || rawPath.startsWith("/api/hosts")

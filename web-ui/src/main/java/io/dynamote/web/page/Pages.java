@@ -27,12 +27,14 @@ public final class Pages {
     private final Assets assets;
     private final Observed observed;
     private final StreamHub hub;
+    private final List<FramePart> parts;
 
-    Pages(Templates templates, Assets assets, Observed observed, StreamHub hub) {
+    Pages(Templates templates, Assets assets, Observed observed, StreamHub hub, List<FramePart> parts) {
         this.templates = templates;
         this.assets = assets;
         this.observed = observed;
         this.hub = hub;
+        this.parts = List.copyOf(parts);
     }
 
     /**
@@ -52,6 +54,7 @@ public final class Pages {
         all.put("theme", Theme.of(request).attribute());
         all.put("chip", ClusterChip.of(now));
         all.put("banner", Banner.of(now).orElse(null));
+        parts.forEach(part -> all.putAll(part.model(now)));
         all.put("stream", "/api/stream?topics=" + String.join(",", topics(head)) + "&after=" + position);
         return answer(
                 status, "<!DOCTYPE html>\n" + templates.render(template, all).strip());
@@ -80,8 +83,9 @@ public final class Pages {
                 .header(HttpHeaders.VARY, "HX-Target");
     }
 
-    private static List<String> topics(Head head) {
+    private List<String> topics(Head head) {
         List<String> topics = new ArrayList<>(head.topics());
+        parts.forEach(part -> topics.add(part.topic()));
         topics.add(FrameView.TOPIC);
         return topics;
     }

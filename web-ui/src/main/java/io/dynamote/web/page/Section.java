@@ -7,6 +7,7 @@ public enum Section {
     TRAFFIC("Traffic", "/traffic", "activity"),
     HOSTS("Hosts", "/hosts", "pc-display-horizontal"),
     JOBS("Jobs", "/jobs", "list-task"),
+    ALERTS("Alerts", "/alerts", "bell"),
     CLUSTER("Cluster", "/cluster", "hdd-rack");
 
     private final String label;
@@ -34,6 +35,7 @@ public enum Section {
         return switch (this) {
             case DEPLOYMENTS -> "deployments";
             case JOBS -> "jobs";
+            case ALERTS -> "alerts";
             case CATALOG, TRAFFIC, HOSTS, CLUSTER -> "models";
         };
     }
@@ -41,7 +43,7 @@ public enum Section {
     /** Path of the page that shows what was found. */
     public String searchHref() {
         return switch (this) {
-            case DEPLOYMENTS, JOBS -> href;
+            case DEPLOYMENTS, JOBS, ALERTS -> href;
             case CATALOG, TRAFFIC, HOSTS, CLUSTER -> CATALOG.href;
         };
     }

@@ -11,6 +11,7 @@ import io.dynamote.events.EventCodec;
 import io.dynamote.events.EventPayload;
 import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
+import io.dynamote.events.alert.AlertState;
 import io.dynamote.events.deployment.DeploymentState;
 import io.dynamote.events.model.ModelState;
 import io.dynamote.runtime.kafka.DeadLetters;
@@ -24,7 +25,7 @@ import io.micronaut.context.event.StartupEvent;
 import jakarta.annotation.PreDestroy;
 
 /**
- * Follows {@code dynamote.deployments} and {@code dynamote.models} from their beginning. Listeners are found once, when
+ * Follows {@code dynamote.deployments}, {@code dynamote.models} and {@code dynamote.alerts} from their beginning. Listeners are found once, when
  * all beans are there: to look for them while the service closes would bring closed ones to life again.
  */
 @Context
@@ -32,6 +33,7 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
 
     private final ReadModel<DeploymentState> deployments = new ReadModel<>();
     private final ReadModel<ModelState> models = new ReadModel<>();
+    private final ReadModel<AlertState> alerts = new ReadModel<>();
     private final BeanProvider<ChangeListener> candidates;
     private final DeadLetters deadLetters;
     private final TopicTail tail;
@@ -40,8 +42,11 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
     ReadModels(KafkaProperties kafka, BeanProvider<ChangeListener> candidates, DeadLetters deadLetters, Clock clock) {
         this.candidates = candidates;
         this.deadLetters = deadLetters;
-        this.tail =
-                TopicTail.start(kafka, List.of(Topics.DEPLOYMENTS.name(), Topics.MODELS.name()), this::receive, clock);
+        this.tail = TopicTail.start(
+                kafka,
+                List.of(Topics.DEPLOYMENTS.name(), Topics.MODELS.name(), Topics.ALERTS.name()),
+                this::receive,
+                clock);
     }
 
     @Override
@@ -59,7 +64,12 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
         return models;
     }
 
-    /** How far both can be trusted. */
+    /** Each alert by its fingerprint, also for a while after it is over. */
+    public ReadModel<AlertState> alerts() {
+        return alerts;
+    }
+
+    /** How far all of them can be trusted. */
     public Freshness freshness() {
         return new Freshness(tail.caughtUp(), tail.lastContact());
     }
@@ -82,6 +92,7 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
         switch (event.type()) {
             case DEPLOYMENT_STATE -> deployments.apply(change, (DeploymentState) data);
             case MODEL_STATE -> models.apply(change, (ModelState) data);
+            case ALERT_STATE -> alerts.apply(change, (AlertState) data);
             case DEPLOYMENT_REQUESTED,
                     DEPLOYMENT_REVISION_ACCEPTED,
                     DEPLOYMENT_APPLIED,
@@ -99,8 +110,7 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
                     ALERT_RESOLVED,
                     ALERT_SILENCED,
                     ALERT_UNSILENCED,
-                    ALERT_NOTIFIED,
-                    ALERT_STATE ->
+                    ALERT_NOTIFIED ->
                 throw new IllegalStateException(
                         event.type().id() + " does not belong on a topic that is followed here");
         }

@@ -10,7 +10,7 @@ import io.dynamote.web.state.ReadModels;
 import jakarta.inject.Singleton;
 
 /**
- * The topics {@code deployments} and {@code models}: each state as JSON under its type id; the end of one as
+ * The topics {@code deployments}, {@code models} and {@code alerts}: each state as JSON under its type id; the end of one as
  * {@code ended} with type and key.
  */
 @Singleton
@@ -18,6 +18,7 @@ final class StateTopics implements StateSource, ChangeListener {
 
     private static final String DEPLOYMENTS = "deployments";
     private static final String MODELS = "models";
+    private static final String ALERTS = "alerts";
 
     private final ReadModels state;
     private final StreamHub hub;
@@ -29,20 +30,25 @@ final class StateTopics implements StateSource, ChangeListener {
 
     @Override
     public boolean serves(String topic) {
-        return topic.equals(DEPLOYMENTS) || topic.equals(MODELS);
+        return topic.equals(DEPLOYMENTS) || topic.equals(MODELS) || topic.equals(ALERTS);
     }
 
     @Override
     public List<ServerEvent> current(String topic) {
-        List<Change> changes = topic.equals(MODELS)
-                ? state.models().changes()
-                : state.deployments().changes();
+        List<Change> changes = switch (topic) {
+            case MODELS -> state.models().changes();
+            case ALERTS -> state.alerts().changes();
+            default -> state.deployments().changes();
+        };
         return changes.stream().map(StateTopics::event).toList();
     }
 
     @Override
     public void changed(Change change) {
-        hub.publish(change.type() == EventType.MODEL_STATE ? MODELS : DEPLOYMENTS, event(change));
+        String topic = change.type() == EventType.MODEL_STATE
+                ? MODELS
+                : change.type() == EventType.ALERT_STATE ? ALERTS : DEPLOYMENTS;
+        hub.publish(topic, event(change));
     }
 
     private static ServerEvent event(Change change) {

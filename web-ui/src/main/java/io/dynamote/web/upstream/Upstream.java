@@ -6,7 +6,8 @@ import java.util.Locale;
 public enum Upstream {
     CATALOG,
     DEPLOYMENT,
-    TELEMETRY;
+    TELEMETRY,
+    ALERT;
 
     /** Name in configuration, for example {@code catalog} in {@code dynamote.services.catalog.url}. */
     public String key() {
