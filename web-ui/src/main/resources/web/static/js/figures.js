@@ -57,7 +57,14 @@ export function celsius(value) {
   return isKnown(value) ? `${value.toFixed(0)} °C` : UNKNOWN;
 }
 
-const UNITS = { number, count, millis, percent, bytes, celsius, bytesPerSecond: (value) => `${bytes(value)}/s` };
+// Seconds, as signals tell them.
+export function seconds(value) {
+  if (!isKnown(value)) return UNKNOWN;
+  return value < 7_200 ? millis(value * 1000) : `${digits(value / 3_600)} h`;
+}
+
+const UNITS = {
+  seconds, number, count, millis, percent, bytes, celsius, bytesPerSecond: (value) => `${bytes(value)}/s` };
 
 // The writer of a unit that a page names.
 export function unit(name) {

@@ -30,10 +30,19 @@ function toleration(line) {
   return out;
 }
 
+// 1h30m, 90s, or seconds alone; what is no duration stays as it is, to be refused by name.
+function duration(text) {
+  if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
+  if (!/^(\d+(ms|[dhms]))+$/.test(text)) return text;
+  const units = { d: 86400, h: 3600, m: 60, s: 1, ms: 0.001 };
+  return [...text.matchAll(/(\d+)(ms|[dhms])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * units[unit], 0);
+}
+
 function read(control) {
   const text = control.value.trim();
   switch (control.dataset.type) {
     case 'boolean': return control.checked;
+    case 'duration': return text === '' ? null : duration(text);
     case 'number': return text === '' ? null : (Number.isFinite(Number(text)) ? Number(text) : text);
     case 'arguments': return text === '' ? null : Object.fromEntries(lines(text).map(argument));
     case 'labels': return text === '' ? null : Object.fromEntries(lines(text).map(pair));

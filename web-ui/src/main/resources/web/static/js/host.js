@@ -7,7 +7,7 @@ const SPAN = 15 * 60_000;
 const APART = { '1s': 1_000, '1m': 60_000, '1h': 3_600_000 };
 
 // The answer has a list per figure; a chart wants all figures of one time together.
-function points(answer) {
+export function points(answer) {
   const byTime = new Map();
   for (const [name, values] of Object.entries(answer.metrics ?? {})) {
     for (const value of values) {

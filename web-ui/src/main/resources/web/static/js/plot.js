@@ -2,6 +2,7 @@
 // from the lowest to the highest, so that no peak is lost. While time goes on within a column, only the right edge is drawn.
 import { ceiling, mark, step, times } from './axis.js';
 import { unit } from './figures.js';
+import { bands, threshold } from './overlay.js';
 
 const LEFT = 58;
 const RIGHT = 10;
@@ -30,6 +31,7 @@ export class Plot {
       name: element.dataset.series,
       value: element.querySelector('[data-value]'),
     }));
+    this.threshold = figure.dataset.threshold === undefined ? null : Number(figure.dataset.threshold);
     this.top = 0;
     this.highest = 0;
     this.column = null;
@@ -47,6 +49,7 @@ export class Plot {
     this.items.forEach((item, i) => { item.colour = token(`--c${i + 1}`); });
     this.lines = token('--plot-line');
     this.ink = token('--plot-ink');
+    this.alarm = token('--failed');
     this.font = `11px ${getComputedStyle(this.figure).fontFamily}`;
     this.column = null;
     probe.remove();
@@ -106,12 +109,14 @@ export class Plot {
     context.clip();
     context.clearRect(begin, 0, this.width - begin, this.height);
     this.grid(range, whole);
+    bands(this, range);
     context.beginPath();
     context.rect(Math.max(LEFT, begin), 0, this.inner + 1, this.height - BOTTOM + 1);
     context.clip();
     const start = whole ? first : edge;
     if (this.kind === 'stack') this.stack(columns, range, start, end);
     else columns.forEach((column, k) => this.line(column, this.items[k].colour, range, start, end));
+    threshold(this);
     context.restore();
   }
 
@@ -130,9 +135,9 @@ export class Plot {
       }
       if (sum > this.highest) this.highest = sum;
     }
-    const wanted = Math.max(this.highest * 1.05, this.least);
+    const wanted = Math.max(this.highest * 1.05, this.least, (this.threshold ?? 0) * 1.15);
     const top = wanted > this.top || wanted < this.top * 0.4 ? ceiling(wanted) : this.top;
-    return this.most > 0 ? Math.min(top, Math.max(this.most, this.highest)) : top;
+    return this.most > 0 ? Math.min(top, Math.max(this.most, this.highest, this.threshold ?? 0)) : top;
   }
 
   grid(range, whole) {

@@ -6,7 +6,7 @@ import { Plot } from './plot.js';
 const groups = new Set();
 
 export class Plots {
-  // window: { live: span in ms } or { from, to }; apart: ms between points, beyond three of which there is a gap.
+  // window: { live: span in ms } or { from, to }, with { stays } where zooming must not leave the page; apart: ms between points, beyond three of which there is a gap.
   constructor(root, store, window, apart) {
     this.root = root;
     this.store = store;
@@ -54,7 +54,10 @@ export class Plots {
       this.close();
       return;
     }
-    if (this.resized) this.plots.forEach((plot) => plot.resize());
+    if (this.resized) {
+      this.plots.forEach((plot) => plot.resize());
+      this.labelled = 0; // what was asked for is there: its values are said at once
+    }
     this.resized = false;
     this.plots.forEach((plot) => plot.draw());
     this.label();
@@ -163,7 +166,7 @@ export class Plots {
   }
 
   zoom(from, to) {
-    if (this.window.live === undefined) {
+    if (this.window.live === undefined && !this.window.stays) {
       const address = new URL(location.href);
       address.searchParams.delete('range');
       address.searchParams.set('from', `${new Date(from).toISOString().slice(0, 19)}Z`);

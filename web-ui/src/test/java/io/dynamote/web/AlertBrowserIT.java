@@ -1,13 +1,17 @@
 package io.dynamote.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import io.dynamote.events.EventType;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +141,102 @@ class AlertBrowserIT {
         for (int i = 0; i < 5; i++) {
             portal.end(EventType.ALERT_STATE, "00000000000000d" + i);
         }
+    }
+
+    @Test
+    void shouldDrawWhatFiredAndTakeANote() {
+        String id = AlertSamples.incident(AlertSamples.MEMORY).toString();
+        visit("/alerts/incidents/" + id);
+        assertThat(page.locator("[data-incident-chart]")).not().hasClass(Pattern.compile("is-filling"));
+        assertThat(page.locator("[data-incident-chart] [data-value]")).containsText("%");
+        assertThat(page.locator("[data-incident-chart] [data-trouble]")).isHidden();
+        page.locator("[data-note-form] button").click();
+        assertThat(page.locator("[data-note-form] .field-error")).hasText("A note must say something.");
+        page.locator("[data-note-form] textarea").fill("fan replaced");
+        page.locator("[data-note-form] button").click();
+        assertThat(page.locator("#toasts")).containsText("The note is on the timeline");
+        Assertions.assertThat(portal.services.alert.received("POST /api/incidents/" + id + "/notes"))
+                .last()
+                .satisfies(request -> Assertions.assertThat(request.body()).contains("fan replaced"));
+    }
+
+    @Test
+    void shouldMarkTheMistakeOfARuleTakeWhatIsKnownAndDrawItsDryRun() {
+        visit("/alerts/rules/host-memory-critical");
+        Locator expression = page.locator("[name=expression]");
+        expression.fill("maintenance == 0\n&& memory_used > 0.8");
+        assertThat(page.locator(".code-back mark")).hasText("memory_used");
+        assertThat(page.locator("[data-field=expression] .field-error"))
+                .containsText("Line 2, column 4: undeclared reference");
+        page.locator(".suggestions button").first().click();
+        assertThat(expression).hasValue("maintenance == 0\n&& memory_utilization > 0.8");
+        assertThat(page.locator("[data-sum]")).hasText("The service understands this rule.");
+        page.locator("[data-dry-form] button").click();
+        assertThat(page.locator("[data-dry-said]")).hasText("It would have fired 2 times, on 1 of 2.");
+        assertThat(page.locator("[data-dry-plots] [data-threshold='0.8']")).hasCount(2);
+        page.locator("[name=forSeconds]").fill("1h30m");
+        page.locator("[data-rule-form] [type=submit]").click();
+        assertThat(page.locator("#toasts")).containsText("The rule is saved");
+        Assertions.assertThat(portal.services.alert.received("PUT /api/rules/host-memory-critical"))
+                .last()
+                .satisfies(request -> Assertions.assertThat(request.body())
+                        .contains("\"forSeconds\":5400", "\"revision\":3", "\"labels\":{\"page\":\"yes\"}"));
+    }
+
+    @Test
+    void shouldSwitchARuleOnAndLookAtAFileBeforeItIsImported() {
+        visit("/alerts/rules");
+        page.locator("[data-rule=job-failed]").click();
+        assertThat(page.locator("#toasts")).containsText("JobFailed is evaluated from now on");
+        page.locator("[data-import]").click();
+        page.locator("#import input").setInputFiles(file("version: bad"));
+        assertThat(page.locator("#import [data-said]")).hasText("Line 3: must be a duration");
+        assertThat(page.locator("[data-import-now]")).isDisabled();
+        page.locator("#import input").setInputFiles(file("version: 1"));
+        assertThat(page.locator("#import [data-said]")).hasText("1 are new, 2 change, 9 stay as they are.");
+        page.locator("[data-import-now]").click();
+        assertThat(page.locator("#toasts")).containsText("1 rules are new, 2 have changed");
+    }
+
+    private static FilePayload file(String text) {
+        return new FilePayload("rules.yaml", "application/yaml", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void shouldSilenceFromAnAlertAndEndASilence() {
+        visit("/alerts/silences/new?alert=" + AlertSamples.MEMORY);
+        page.locator("[data-matcher-gone]").last().click();
+        page.locator("[name=comment]").fill("new fans");
+        page.locator("[data-silence-form] [type=submit]").click();
+        assertThat(page.locator("#toasts")).containsText("The silence is made");
+        Assertions.assertThat(portal.services.alert.received("POST /api/silences"))
+                .last()
+                .satisfies(request -> Assertions.assertThat(request.body())
+                        .contains(
+                                "{\"name\":\"alertname\",\"operator\":\"=\",\"value\":\"HostMemoryCritical\"}",
+                                "new fans")
+                        .doesNotContain("\"team\""));
+        page.locator("[data-expire=s1]").click();
+        assertThat(page.locator("#toasts")).containsText("people are told again");
+    }
+
+    @Test
+    void shouldTryAReceiverAndShowMistakesOfTheFileByTheirLine() {
+        visit("/alerts/receivers");
+        page.locator("[data-test=ops]").click();
+        assertThat(page.locator(".receivers li").first()).containsText("Delivered after 84 ms: 200 ok");
+        portal.services.alert.on(
+                "PUT /api/alerting",
+                new StubService.Answer(
+                        400,
+                        Map.of("Content-Type", "application/problem+json"),
+                        "{\"detail\":\"faults\",\"errors\":[{\"line\":5,\"field\":\"route.routes[0].matchers[0]\",\"message\":\"must be a condition\"}]}"));
+        page.locator("[data-file-form] [type=submit]").click();
+        assertThat(page.locator(".file-errors")).hasText("Line 5, route.routes[0].matchers[0]: must be a condition");
+        assertThat(page.locator(".file li.is-bad")).hasText("5");
+        StubAlerts.everything(portal.services.alert);
+        page.locator("[data-file-form] [type=submit]").click();
+        assertThat(page.locator("#toasts")).containsText("Routes and receivers are changed");
     }
 
     private void visit(String path) {

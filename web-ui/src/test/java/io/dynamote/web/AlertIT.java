@@ -77,6 +77,63 @@ class AlertIT {
     }
 
     @Test
+    void shouldShowAnIncidentAndPushWhatIsWrittenDown() {
+        String id = AlertSamples.incident(AlertSamples.MEMORY).toString();
+        assertThat(portal.get("/alerts/incidents/" + id).body())
+                .contains("Told ops/slack/0", "data-threshold=\"0.9\"", "the new &lt;b&gt;tokenizer");
+        assertThat(portal.get("/alerts/incidents/unheard-of").statusCode()).isEqualTo(404);
+        try (StreamClient stream = stream("view:incident:" + id)) {
+            await().until(() -> stream.saw("\"target\":\"incident-timeline\""));
+            portal.services.alert.on(
+                    "GET /api/incidents/" + id,
+                    Answer.json(AlertSamples.incident(AlertSamples.memory(Instant.now()), Instant.now())
+                            .replace("is slow", "is replaced")));
+            await().until(() -> stream.saw("is replaced"));
+        }
+        StubAlerts.everything(portal.services.alert);
+    }
+
+    @Test
+    void shouldExportTheHistoryAsTheServiceWritesIt() {
+        var csv = portal.get("/alerts/history/export?severity=critical&days=7");
+        assertThat(csv.body()).isEqualTo("id,name\r\n1,LatencyHigh\r\n");
+        assertThat(csv.headers().firstValue("Content-Disposition"))
+                .hasValueSatisfying(name -> assertThat(name).contains("incidents.csv"));
+        assertThat(portal.services.alert.received("GET /api/incidents"))
+                .last()
+                .satisfies(request -> assertThat(request.query())
+                        .startsWith("severity=critical&from=2")
+                        .doesNotContain("limit"));
+        assertThat(portal.get("/alerts/history?q=night&cursor=c%202").body())
+                .contains("Nightly backup of the database");
+    }
+
+    @Test
+    void shouldTellTheFigureOfAnExpression() {
+        assertThat(portal.get("/alerts/rules/figure?kind=host&expression=memory_utilization%20%3E%200.9&summary=x")
+                        .body())
+                .contains("\"threshold\":0.9", "\"unit\":\"percent\"");
+        assertThat(portal.get("/alerts/rules/figure?kind=odd&expression=a").body())
+                .isEqualTo("{}");
+    }
+
+    @Test
+    void shouldShowEachPageOfAlerting() {
+        assertThat(portal.get("/alerts/rules").body()).contains("HostMemoryCritical", "One rule is not evaluated");
+        assertThat(portal.get("/alerts/rules/host-memory-critical?revision=1").body())
+                .contains("memory_utilization &gt; 0.7", "This is revision");
+        assertThat(portal.get("/alerts/rules/unheard-of").statusCode()).isEqualTo(404);
+        assertThat(portal.get("/alerts/rules/new?copy=host-memory-critical").body())
+                .contains("New rule", "memory_utilization &gt; 0.9");
+        assertThat(portal.get("/alerts/silences").body()).contains("planned &lt;b&gt;load&lt;/b&gt; test s1");
+        assertThat(portal.get("/alerts/silences/new?alert=" + AlertSamples.MEMORY)
+                        .body())
+                .contains("value=\"HostMemoryCritical\"");
+        assertThat(portal.get("/alerts/receivers").body()).contains("slack #ops", "webhookUrl: &lt;secret&gt;");
+        assertThat(portal.get("/alerts/deliveries?outcome=failed").body()).contains("cursor=next%201");
+    }
+
+    @Test
     void shouldKeepWhatIsKnownWithItsAgeWhileAlertServiceIsAway() {
         assertThat(portal.get("/alerts").body()).doesNotContain("is-stale");
         portal.services.alert.goAway();
@@ -84,6 +141,9 @@ class AlertIT {
             await().atMost(Duration.ofSeconds(10))
                     .untilAsserted(() -> assertThat(portal.get("/alerts").body())
                             .contains("nothing is evaluated", "HostMemoryCritical", "is-stale", "as last known"));
+            assertThat(portal.get("/alerts/incidents/" + AlertSamples.incident(AlertSamples.MEMORY))
+                            .body())
+                    .contains("This is its last known state", "The timeline is missing");
         } finally {
             portal.services.alert.comeBack();
         }

@@ -28,6 +28,31 @@ public final class AlertSamples {
         return List.of(memory(now), latency(now), wear(now), errors(now), pending(now), foreign(now));
     }
 
+    /** Two that are over and one that is not. */
+    public static List<AlertState> past(Instant now) {
+        return List.of(
+                memory(now),
+                over("00000000000000e1", now.minusSeconds(7_200), now),
+                over("00000000000000e2", now.minusSeconds(90_000), now));
+    }
+
+    private static AlertState over(String fingerprint, Instant since, Instant now) {
+        return alert(
+                fingerprint,
+                AlertStatus.RESOLVED,
+                "JobFailed",
+                "warning",
+                "platform",
+                new AlertState.Entity(SignalKind.JOB, "nightly-db"),
+                Map.of("name", "Nightly backup of the database"),
+                "Nightly backup of the database has failed",
+                1.0,
+                since,
+                null,
+                List.of(),
+                now);
+    }
+
     /** A critical one on a host that fires. */
     public static AlertState memory(Instant now) {
         return alert(
@@ -202,5 +227,32 @@ public final class AlertSamples {
     public static String list(List<AlertState> alerts, Instant asOf) {
         return "{\"asOf\":\"" + asOf + "\",\"stale\":false,\"items\":["
                 + alerts.stream().map(AlertSamples::json).collect(Collectors.joining(",")) + "]}";
+    }
+
+    /** An incident with its timeline, as the API answers it. */
+    public static String incident(AlertState alert, Instant now) {
+        String timeline = String.join(
+                ",",
+                item(now.minusSeconds(1_620), "pending", "system", null, "Something may be wrong"),
+                item(now.minusSeconds(1_500), "fired", "system", null, "It fires: " + alert.name()),
+                item(
+                        now.minusSeconds(1_499),
+                        "notified",
+                        "system",
+                        null,
+                        "Told ops/slack/0 (first notification): 200 ok"),
+                item(now.minusSeconds(1_440), "not-notified", "system", null, "Could not tell ops/email/0: 550 no"),
+                item(now.minusSeconds(900), "noted", "grace", "the new <b>tokenizer</b> is slow", null));
+        String json = json(alert);
+        return json.substring(0, json.length() - 1) + ",\"timeline\":[" + timeline + "]}";
+    }
+
+    private static String item(Instant at, String type, String actor, @Nullable String note, @Nullable String message) {
+        return "{\"at\":\"" + at + "\",\"type\":\"" + type + "\",\"actor\":\"" + actor + "\",\"note\":" + quoted(note)
+                + ",\"message\":" + quoted(message) + "}";
+    }
+
+    private static String quoted(@Nullable String text) {
+        return text == null ? "null" : "\"" + text + "\"";
     }
 }

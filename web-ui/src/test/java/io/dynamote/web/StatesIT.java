@@ -54,6 +54,8 @@ class StatesIT {
             assertThat(text(portal, "/hosts")).contains("Hosts are being read");
             assertThat(text(portal, "/jobs")).contains("Jobs are being read");
             assertThat(text(portal, "/alerts")).contains("Alerts are being read", "Whether alerts fire is not known");
+            assertThat(text(portal, "/alerts/rules")).contains("Rules are being read");
+            assertThat(text(portal, "/alerts/history")).contains("The history is being read");
             shoot(portal, "loading");
         }
     }
@@ -69,6 +71,8 @@ class StatesIT {
             assertThat(text(portal, "/hosts")).contains("Hosts cannot be read", "telemetry-service");
             assertThat(text(portal, "/jobs")).contains("Jobs cannot be read", "telemetry-service");
             assertThat(text(portal, "/alerts")).contains("Alerts cannot be read", "alert-service");
+            assertThat(text(portal, "/alerts/rules")).contains("Rules cannot be read", "alert-service");
+            assertThat(text(portal, "/alerts/receivers")).contains("Receivers cannot be read", "alert-service");
             assertThat(text(portal, "/cluster")).contains("Down").doesNotContain("Connected");
             shoot(portal, "failed");
         }
@@ -110,6 +114,7 @@ class StatesIT {
             await().atMost(PATIENCE)
                     .until(() -> text(portal, "/deployments").contains("These are the last known states, as of 3 min"));
             StubTelemetry.everything(portal.services.telemetry);
+            AlertSamples.active(Instant.now()).forEach(portal::publish);
             portal.publish(TrafficSamples.signal("all", Instant.now(), 40));
             await().atMost(PATIENCE).until(() -> text(portal, "/traffic").contains("40.0"));
             assertThat(text(portal, "/hosts") + text(portal, "/jobs")).contains("gpu-02", "Migrate VM 17");
@@ -154,6 +159,7 @@ class StatesIT {
                 "hosts", "/hosts",
                 "jobs", "/jobs",
                 "alerts", "/alerts",
+                "rules", "/alerts/rules",
                 "cluster", "/cluster");
         if (Browser.drawing()) {
             shoot(browser.wide(ColorScheme.LIGHT), portal, pages, "state-" + state + "-%s-wide-light");

@@ -1,5 +1,6 @@
 package io.dynamote.web.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -72,6 +73,13 @@ public record AlertRow(AlertState of) {
     /** Since when it fires, or was first seen. */
     public Instant since() {
         return of.startsAt() == null ? of.activeAt() : of.startsAt();
+    }
+
+    /** How long it fired; null while it does. */
+    public @Nullable String lasted() {
+        return of.endsAt() == null
+                ? null
+                : Figures.span((double) Duration.between(since(), of.endsAt()).toSeconds());
     }
 
     /** What there is to know beside its status: null if nothing. */

@@ -2,7 +2,12 @@ package io.dynamote.web.alert;
 
 /** Pages of alerts, as their navigation lists them. */
 public enum AlertTab {
-    ACTIVE("Active", "/alerts");
+    ACTIVE("Active", "/alerts"),
+    HISTORY("History", "/alerts/history"),
+    RULES("Rules", "/alerts/rules"),
+    SILENCES("Silences", "/alerts/silences"),
+    RECEIVERS("Receivers", "/alerts/receivers"),
+    DELIVERIES("Deliveries", "/alerts/deliveries");
 
     private final String label;
     private final String href;
