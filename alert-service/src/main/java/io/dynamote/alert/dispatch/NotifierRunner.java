@@ -117,8 +117,9 @@ final class NotifierRunner implements Ending {
     /** By these routes, until there are others. */
     private void decide(Connection connection, Alerting alerting, BooleanSupplier goOn) throws SQLException {
         Silences silences = new Silences();
-        mutes.readInto(silences, alerting.maintenance());
+        // Before they are read: a change that comes meanwhile is read again.
         mutesChanged.set(false);
+        mutes.readInto(silences, alerting.maintenance());
         Notifier notifier = notifiers.begin(owner, alerting.routing(), silences, RetryPolicy.USUAL, random);
         LOG.atInfo().addKeyValue("owner", owner).log("decides what is told");
         long looked = System.nanoTime();
