@@ -39,8 +39,7 @@ class AlertE2E {
 
     private static String job(int attempt, String status) {
         return """
-                {"name": "nightly backup", "kind": "backup", "source": "restic", "status": "%s", "attempt": %d}"""
-                .formatted(status, attempt);
+                {"name": "nightly backup", "kind": "backup", "source": "restic", "status": "%s", "attempt": %d}""".formatted(status, attempt);
     }
 
     private List<JsonNode> told(String status) {
@@ -51,7 +50,8 @@ class AlertE2E {
     }
 
     private static void put(Door door, String job) {
-        assertThat(door.send("PUT", "/api/jobs/backup-1", "application/json", job).status())
+        assertThat(door.send("PUT", "/api/jobs/backup-1", "application/json", job)
+                        .status())
                 .isEqualTo(202);
     }
 
@@ -60,27 +60,22 @@ class AlertE2E {
         HttpServer chat = chat();
         try (RunningSystem system = RunningSystem.start(20)) {
             Door door = new Door(system.portal());
-            String file =
-                    """
+            String file = """
                     route: {receiver: chat, group_by: [alertname, entity], group_wait: 0s, group_interval: 1s,
                             repeat_interval: 2s, settle: 0s}
                     receivers:
                     - name: chat
                       webhook_configs:
                       - url: http://127.0.0.1:%d/hook
-                    """
-                            .formatted(chat.getAddress().getPort());
+                    """.formatted(chat.getAddress().getPort());
             await().atMost(PATIENCE)
                     .until(() -> door.send("PUT", "/api/alerting", "application/yaml", file)
                                     .status()
                             == 200);
-            Door.Reply rule = door.post(
-                    "/api/rules",
-                    """
+            Door.Reply rule = door.post("/api/rules", """
                     {"name": "BackupFailed", "kind": "job", "forSeconds": 0, "severity": "critical",
                      "expression": "failed == 1 && (labels.kind == \\"backup\\" || labels.source == \\"restic\\")",
-                     "summary": "{{ labels.name }} has failed"}""",
-                    null);
+                     "summary": "{{ labels.name }} has failed"}""", null);
             assertThat(rule.status()).as(rule.body()).isEqualTo(201);
 
             put(door, job(1, "running"));
@@ -90,11 +85,13 @@ class AlertE2E {
             JsonNode alert = door.get("/api/alerts?q=BackupFailed").json().at("/items/0");
             assertThat(alert.at("/annotations/summary").asText()).isEqualTo("nightly backup has failed");
             String path = "/api/alerts/" + alert.path("fingerprint").asText();
-            assertThat(door.post(path + "/acknowledge", "{\"note\": \"on it\"}", null).status())
+            assertThat(door.post(path + "/acknowledge", "{\"note\": \"on it\"}", null)
+                            .status())
                     .isEqualTo(200);
             int before = told("firing").size();
-            await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(6)).until(() -> told("firing").size()
-                    <= before + 1);
+            await().during(Duration.ofSeconds(4))
+                    .atMost(Duration.ofSeconds(6))
+                    .until(() -> told("firing").size() <= before + 1);
 
             put(door, job(2, "running"));
 
