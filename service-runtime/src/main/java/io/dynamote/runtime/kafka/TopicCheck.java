@@ -15,9 +15,12 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Creates what is missing and compares what exists with what consumers rely on. */
 final class TopicCheck {
+
+    private static final Duration NOT_YET = Duration.ofMillis(50);
 
     private final Admin admin;
     private final List<TopicSettings> topics;
@@ -50,10 +53,7 @@ final class TopicCheck {
     }
 
     private void verify(Duration patience) throws ExecutionException, TimeoutException, InterruptedException {
-        Map<ConfigResource, Config> configs = admin.describeConfigs(
-                        topics.stream().map(TopicCheck::resource).toList())
-                .all()
-                .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        Map<ConfigResource, Config> configs = describe(patience);
         for (TopicSettings topic : topics) {
             Config config = configs.get(resource(topic));
             requireCleanup(topic, config.get(TopicConfig.CLEANUP_POLICY_CONFIG).value());
@@ -62,6 +62,26 @@ final class TopicCheck {
                         topic,
                         topic.retention(),
                         config.get(TopicConfig.RETENTION_MS_CONFIG).value());
+            }
+        }
+    }
+
+    /** The controller has made them; the broker that is asked may hear of that a moment later. */
+    private Map<ConfigResource, Config> describe(Duration patience)
+            throws ExecutionException, TimeoutException, InterruptedException {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                return admin.describeConfigs(
+                                topics.stream().map(TopicCheck::resource).toList())
+                        .all()
+                        .get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (ExecutionException e) {
+                boolean mayCome = e.getCause() instanceof UnknownTopicOrPartitionException;
+                if (!mayCome || System.nanoTime() - begun > patience.toNanos()) {
+                    throw e;
+                }
+                Thread.sleep(NOT_YET);
             }
         }
     }
