@@ -38,20 +38,24 @@ final class RuleInput {
     /**
      * What was read.
      *
-     * @param rule as its first revision; empty if there are errors
+     * @param ruleIfRight as its first revision; null if there are errors
      * @param seen revision that the author saw; null if they did not say
      * @param reason why, in their words
      * @param errors by the names that clients use
      */
     record Result(
-            Optional<Rule> rule,
+            @Nullable Rule ruleIfRight,
             @Nullable Integer seen,
             @Nullable String reason,
             List<FieldError> errors) {
 
+        Optional<Rule> rule() {
+            return Optional.ofNullable(ruleIfRight);
+        }
+
         /** The rule. */
         Rule orThrow() {
-            return rule.orElseThrow(() -> new InvalidInputException(errors));
+            return rule().orElseThrow(() -> new InvalidInputException(errors));
         }
     }
 
@@ -74,7 +78,7 @@ final class RuleInput {
         Integer seen = in.integer("revision").orNull();
         String reason = in.text("reason").orNull();
         if (!(given instanceof ObjectNode object)) {
-            return new Result(Optional.empty(), null, null, frame.list());
+            return new Result(null, null, null, frame.list());
         }
         ObjectNode file = object.deepCopy();
         file.remove(OF_THE_SERVICE);
@@ -89,7 +93,7 @@ final class RuleInput {
         Optional<Rule> rule = RuleReader.read(ObjectReader.of(file, faults));
         errors.addAll(frame.list());
         faults.list().forEach(fault -> errors.add(renamed(fault)));
-        return new Result(errors.isEmpty() ? rule : Optional.empty(), seen, reason, List.copyOf(errors));
+        return new Result(errors.isEmpty() ? rule.orElse(null) : null, seen, reason, List.copyOf(errors));
     }
 
     private void identify(ObjectNode file, @Nullable RuleId id) {
