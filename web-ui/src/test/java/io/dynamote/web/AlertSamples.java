@@ -158,12 +158,30 @@ public final class AlertSamples {
                 now);
     }
 
+    /** Another system may say next to nothing. */
+    public static AlertState bare(Instant now) {
+        return alert(
+                "00000000000000a7",
+                AlertStatus.FIRING,
+                "",
+                null,
+                null,
+                null,
+                Map.of(),
+                "",
+                null,
+                now.minusSeconds(60),
+                null,
+                List.of(),
+                now);
+    }
+
     /** An alert with what tests choose. */
     public static AlertState alert(
             String fingerprint,
             AlertStatus status,
             String name,
-            String severity,
+            @Nullable String severity,
             @Nullable String team,
             AlertState.@Nullable Entity entity,
             Map<String, String> labels,
@@ -175,7 +193,9 @@ public final class AlertSamples {
             Instant now) {
         TreeMap<String, String> all = new TreeMap<>(labels);
         all.put("alertname", name);
-        all.put("severity", severity);
+        if (severity != null) {
+            all.put("severity", severity);
+        }
         if (team != null) {
             all.put("team", team);
         }

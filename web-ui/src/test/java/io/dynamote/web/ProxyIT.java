@@ -49,6 +49,14 @@ class ProxyIT {
     }
 
     @Test
+    void shouldNameAContentTypeWhereTheServiceNamesNone() {
+        portal.services.deployment.on("POST /api/deployments/preview", new StubService.Answer(200, Map.of(), ""));
+        HttpResponse<String> answer = post("/api/deployments/preview", "{}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).contains("application/octet-stream");
+    }
+
+    @Test
     void shouldPassStatusHeadersAndProblemsBackUnchanged() {
         portal.services.deployment.on(
                 "POST /api/deployments/preview",

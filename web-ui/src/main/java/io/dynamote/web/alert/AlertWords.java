@@ -55,7 +55,7 @@ final class AlertWords {
 
     /** Place of a severity in lists: 0 is the worst, others than those of rules come last. */
     static int rank(@Nullable String severity) {
-        int at = SEVERITIES.indexOf(severity);
+        int at = severity == null ? -1 : SEVERITIES.indexOf(severity);
         return at < 0 ? SEVERITIES.size() : at;
     }
 

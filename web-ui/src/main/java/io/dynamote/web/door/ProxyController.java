@@ -7,6 +7,7 @@ import java.util.List;
 import io.dynamote.runtime.problem.InvalidInputException;
 import io.dynamote.runtime.trace.TraceContext;
 import io.dynamote.web.upstream.ServiceClient;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -158,6 +159,10 @@ final class ProxyController {
                 set(response, name, values);
             }
         });
+        if (answer.headers().firstValue(HttpHeaders.CONTENT_TYPE).isEmpty()) {
+            // The framework would say "*/*", which clients such as amtool refuse.
+            response.contentType(MediaType.APPLICATION_OCTET_STREAM_TYPE);
+        }
         return response;
     }
 

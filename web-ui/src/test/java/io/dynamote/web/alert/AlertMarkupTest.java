@@ -46,6 +46,13 @@ class AlertMarkupTest {
     }
 
     @Test
+    void shouldShowAnAlertOfWhichNextToNothingIsKnown() {
+        assertThat(TestTemplates.text(
+                        results(new Listing.Loaded<>(List.of(AlertSamples.bare(NOW)), NOW, ""), "?by=severity")))
+                .contains("No severity");
+    }
+
+    @Test
     void shouldTellNoMatchFromNothingWrong() {
         assertThat(TestTemplates.text(results(new Listing.Loaded<>(ALL, NOW, ""), "?q=nothing-like-it")))
                 .contains("No alert matches")

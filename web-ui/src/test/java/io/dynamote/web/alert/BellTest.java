@@ -45,6 +45,11 @@ class BellTest {
     }
 
     @Test
+    void shouldCountAnAlertOfWhichNextToNothingIsKnown() {
+        assertThat(Bell.of(List.of(AlertSamples.bare(NOW)), true, true).title()).isEqualTo("1 alert fires: 1 other");
+    }
+
+    @Test
     void shouldNotGrowWithoutEnd() {
         assertThat(Bell.of(Collections.nCopies(1_000, AlertSamples.memory(NOW)), true, true)
                         .text())
