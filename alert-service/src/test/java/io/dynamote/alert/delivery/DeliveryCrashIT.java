@@ -43,12 +43,13 @@ import static org.awaitility.Awaitility.await;
  */
 class DeliveryCrashIT {
 
-    private static final boolean LONG = Boolean.getBoolean("dynamote.endurance");
     private static final List<String> POINTS = List.of("transition", "queue", "send", "record");
-    /** The long form also kills at any time, every fifth time; 300 of them are asked for by their property. */
-    private static final int CRASHES = Integer.getInteger("dynamote.crash.count", LONG ? 40 : POINTS.size());
+    /** More are asked for by the property; those beyond the first round also kill at any time, every fifth time. */
+    private static final int CRASHES = Integer.getInteger("dynamote.crash.count", POINTS.size());
 
-    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 5 : 1);
+    private static final boolean LONG = CRASHES > POINTS.size();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(LONG ? 5 : 2);
     private static final int SIGNALS_EACH = LONG ? 70 : 50;
 
     @TempDir
