@@ -10,6 +10,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 /** One tab of the machine's Chromium, or of the one that {@code DYNAMOTE_CHROMIUM} names. */
 public final class BrowserTab implements AutoCloseable {
@@ -30,6 +31,7 @@ public final class BrowserTab implements AutoCloseable {
         page = chromium.newPage(
                 new Browser.NewPageOptions().setBaseURL(portal.toString()).setViewportSize(1440, 900));
         page.setDefaultTimeout(PATIENCE_MILLIS);
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     /** Where Chromium should be. */

@@ -5,10 +5,13 @@ import { toast } from './toast.js';
 
 const CHOICE = 'dynamote-notify';
 const SOUNDED = 'dynamote-sounded';
-const TOGETHER = 800; // what fires within this time, in ms, is told as one
+const TOGETHER = 800; // what fires within this time of each other, in ms, is told as one,
+const LATEST = 3_000; // though nothing that fires waits longer than this
+const RANKS = ['critical', 'warning', 'info'];
 const QUIET = 5_000; // between two sounds, in all windows
 
 let waiting = [];
+let since = 0;
 let timer = 0;
 let audio = null;
 
@@ -63,8 +66,12 @@ function desktop(fired) {
   for (const each of fired) show(`${each.severity}: ${each.name}`, each.summary, each.incident, each.href);
 }
 
+const rank = (alert) => (RANKS.includes(alert.severity) ? RANKS.indexOf(alert.severity) : RANKS.length);
+const worstFirst = (a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name) || a.incident.localeCompare(b.incident);
+
+// In an order of its own: alerts come in any, and every window must say the same.
 function tell() {
-  const fired = waiting;
+  const fired = waiting.sort(worstFirst);
   waiting = [];
   const { desktop: wantsDesktop, sound: wantsSound } = choice();
   announce('', fired.length === 1 ? `${fired[0].name} fires` : `${fired.length} alerts fire`);
@@ -73,9 +80,10 @@ function tell() {
 }
 
 function heard(alert) {
+  if (!waiting.length) since = Date.now();
   waiting.push(alert);
   clearTimeout(timer);
-  timer = setTimeout(tell, TOGETHER);
+  timer = setTimeout(tell, Math.min(TOGETHER, Math.max(0, since + LATEST - Date.now())));
 }
 
 function reflect(root) {

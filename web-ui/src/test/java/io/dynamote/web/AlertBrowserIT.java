@@ -42,6 +42,7 @@ class AlertBrowserIT {
     private static TestPortal portal;
     private static Browser browser;
     private final List<String> troubles = new ArrayList<>();
+    private final List<String> fired = new ArrayList<>();
     private Page page;
 
     @BeforeAll
@@ -80,6 +81,9 @@ class AlertBrowserIT {
         if (page != null) {
             page.context().close();
         }
+        fired.forEach(fingerprint -> portal.end(EventType.ALERT_STATE, fingerprint));
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> portal.get("/jobs").body().contains("3 alerts fire: 1 critical"));
         Assertions.assertThat(troubles).as("errors in the console").isEmpty();
     }
 
@@ -91,7 +95,7 @@ class AlertBrowserIT {
         page.keyboard().press("a");
         assertThat(page).hasURL(Pattern.compile(".*/alerts$"));
         Browser.settle(page);
-        portal.publish(StubAlerts.firing(fingerprint, "BrandNew", Instant.now()));
+        fire(fingerprint, "BrandNew");
         assertThat(page.locator("[id='alert:" + fingerprint + "']")).containsText("Something is wrong with gpu-03");
         assertThat(page.locator("#bell")).containsText("4 alerts fire: 2 critical");
         portal.end(EventType.ALERT_STATE, fingerprint);
@@ -133,14 +137,11 @@ class AlertBrowserIT {
         visit("/jobs");
         page.locator("body").click();
         for (int i = 0; i < 5; i++) {
-            portal.publish(StubAlerts.firing("00000000000000d" + i, "Many" + i, Instant.now()));
+            fire("00000000000000d" + i, "Many" + i);
         }
         page.waitForCondition(() -> !"[]".equals(page.evaluate("JSON.stringify(window.told)")));
         Assertions.assertThat(page.evaluate("window.told")).isEqualTo(List.of("5 alerts fire | Many0, Many1, Many2"));
         Assertions.assertThat(page.evaluate("window.tones")).isEqualTo(2);
-        for (int i = 0; i < 5; i++) {
-            portal.end(EventType.ALERT_STATE, "00000000000000d" + i);
-        }
     }
 
     @Test
@@ -237,6 +238,11 @@ class AlertBrowserIT {
         StubAlerts.everything(portal.services.alert);
         page.locator("[data-file-form] [type=submit]").click();
         assertThat(page.locator("#toasts")).containsText("Routes and receivers are changed");
+    }
+
+    private void fire(String fingerprint, String name) {
+        fired.add(fingerprint);
+        portal.publish(StubAlerts.firing(fingerprint, name, Instant.now()));
     }
 
     private void visit(String path) {
