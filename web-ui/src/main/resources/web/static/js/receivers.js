@@ -2,6 +2,8 @@
 import { busy, call } from './api.js';
 import { toast, toastAfterwards } from './toast.js';
 
+const FILE = { type: 'application/yaml', accept: 'application/yaml, application/json' };
+
 async function test(button) {
   const said = button.closest('li').querySelector('.said');
   said.className = 'said muted small';
@@ -59,7 +61,7 @@ function show(form, errors) {
 
 async function save(form) {
   try {
-    await call('PUT', '/api/alerting', form.querySelector('textarea').value, { type: 'application/yaml' });
+    await call('PUT', '/api/alerting', form.querySelector('textarea').value, FILE);
     toastAfterwards('Routes and receivers are changed.');
     location.reload();
   } catch (failure) {
