@@ -86,11 +86,12 @@ class AlertTourE2E {
         page.locator("[name=kind]").selectOption("traffic");
         page.locator("[name=name]").fill(RULE);
         Locator expression = page.locator("[name=expression]");
-        expression.fill("labels.scope == \"all\" && (request_per_second > 0.5 || error_ratio > 0.5)");
+        expression.fill("labels.scope == \"all\" && (request_per_second > 0.5 || errors_per_second > 50)");
         assertThat(page.locator("[data-field=expression] .field-error"))
                 .containsText("Line 1, column 27: undeclared reference");
-        expression.fill("labels.scope == \"all\" && (requests_per_second > 0.5 || error_ratio > 0.5)");
+        expression.fill("labels.scope == \"all\" && (requests_per_second > 0.5 || errors_per_second > 50)");
         page.locator("[name=forSeconds]").fill("0s");
+        page.locator("[name=keepFiringForSeconds]").fill("1s");
         page.locator("[name=noData]").selectOption("ok");
         page.locator("[name=severity]").selectOption("critical");
         page.locator("[name=summary]").fill("{{ requests_per_second }} requests a second over all models");
