@@ -11,6 +11,7 @@ import java.util.Map;
 public record Ports(int web) {
 
     static final int DEFAULT_WEB = 8080;
+    private static final int MANAGEMENT = 5;
     private static final int SPAN = 12;
 
     public Ports {
@@ -39,6 +40,11 @@ public record Ports(int web) {
         return web + 4;
     }
 
+    /** Management port of a service, by the port where it answers. */
+    public int management(int service) {
+        return service + MANAGEMENT;
+    }
+
     /** Port of Kafka. */
     public int kafka() {
         return web + 10;
@@ -62,6 +68,11 @@ public record Ports(int web) {
         ports.put("deployment", deployment());
         ports.put("telemetry", telemetry());
         ports.put("alert", alert());
+        ports.put("metrics of the portal", management(web()));
+        ports.put("metrics of catalog", management(catalog()));
+        ports.put("metrics of deployment", management(deployment()));
+        ports.put("metrics of telemetry", management(telemetry()));
+        ports.put("metrics of alert", management(alert()));
         ports.put("Kafka", kafka());
         ports.put("Postgres", postgres());
         ports.put("simulated cluster", cluster());

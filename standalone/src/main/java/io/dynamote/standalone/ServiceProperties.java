@@ -33,19 +33,25 @@ record ServiceProperties(
         ServiceOptions onBoth = onKafka.with("dynamote.postgres.url", postgres.jdbcUrl())
                 .with("dynamote.postgres.username", postgres.user());
         return new ServiceProperties(
-                onBoth.withPort(ports.catalog()),
-                onCluster(onBoth, options, simulated).withPort(ports.deployment()),
-                onCluster(onBoth, options, simulated).withPort(ports.telemetry()),
+                onBoth.withPort(ports.catalog()).withManagementPort(ports.management(ports.catalog())),
+                onCluster(onBoth, options, simulated)
+                        .withPort(ports.deployment())
+                        .withManagementPort(ports.management(ports.deployment())),
+                onCluster(onBoth, options, simulated)
+                        .withPort(ports.telemetry())
+                        .withManagementPort(ports.management(ports.telemetry())),
                 onBoth.with(
                                 "dynamote.alert.secret-key-file",
                                 options.installation().alertKey().toString())
                         .with("dynamote.portal.url", "http://127.0.0.1:" + ports.web())
-                        .withPort(ports.alert()),
+                        .withPort(ports.alert())
+                        .withManagementPort(ports.management(ports.alert())),
                 onKafka.with("dynamote.services.catalog.url", "http://127.0.0.1:" + ports.catalog())
                         .with("dynamote.services.deployment.url", "http://127.0.0.1:" + ports.deployment())
                         .with("dynamote.services.telemetry.url", "http://127.0.0.1:" + ports.telemetry())
                         .with("dynamote.services.alert.url", "http://127.0.0.1:" + ports.alert())
-                        .withPort(ports.web()));
+                        .withPort(ports.web())
+                        .withManagementPort(ports.management(ports.web())));
     }
 
     private static ServiceOptions onCluster(

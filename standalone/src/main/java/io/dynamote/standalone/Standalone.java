@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -126,6 +127,14 @@ public final class Standalone implements AutoCloseable {
         addresses.put("deployment API", "http://127.0.0.1:" + options.ports().deployment());
         addresses.put("telemetry API", "http://127.0.0.1:" + options.ports().telemetry());
         addresses.put("alert API", "http://127.0.0.1:" + options.ports().alert());
+        Ports ports = options.ports();
+        addresses.put(
+                "metrics",
+                "http://127.0.0.1:%d/prometheus, of the services in the same order on %d to %d"
+                        .formatted(
+                                ports.management(ports.web()),
+                                ports.management(ports.catalog()),
+                                ports.management(ports.alert())));
         addresses.put("Kafka", running(kafka).bootstrapServers());
         addresses.put(
                 "Postgres",
@@ -137,6 +146,16 @@ public final class Standalone implements AutoCloseable {
                         .orElse("as in " + options.kubeconfig()));
         addresses.put("data and logs", options.installation().directory().toString());
         return addresses;
+    }
+
+    /** The services that run, for tests that look into them. */
+    public List<RunningService> services() {
+        synchronized (started) {
+            return started.stream()
+                    .filter(RunningService.class::isInstance)
+                    .map(RunningService.class::cast)
+                    .toList();
+        }
     }
 
     /** The broker, for tests that take it away. */

@@ -19,6 +19,13 @@ class PortsTest {
                 .hasSameSizeAs(ports.byPart().values());
     }
 
+    @Test
+    void shouldGiveEachServiceAManagementPort() {
+        Ports ports = new Ports(9080);
+        assertThat(ports.byPart()).containsEntry("metrics of the portal", 9085).containsEntry("metrics of alert", 9089);
+        assertThat(ports.management(ports.telemetry())).isEqualTo(9088);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {-1, 0, 65_524, 70_000})
     void shouldRefuseAPortWithoutRoomForTheOthers(int port) {

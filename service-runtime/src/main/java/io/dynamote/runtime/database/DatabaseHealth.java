@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 
 import io.dynamote.runtime.health.DependencyHealth;
 import io.dynamote.runtime.health.HealthState;
@@ -11,17 +12,21 @@ import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Property;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Asks Postgres every few seconds, over a connection of its own, so that a full pool is not taken for an outage. */
 @Context
 @Requires(property = "datasources.default.url")
 final class DatabaseHealth implements DependencyHealth {
 
+    private static final Logger LOG = LoggerFactory.getLogger(DatabaseHealth.class);
     private static final Duration INTERVAL = Duration.ofSeconds(2);
     private static final int PATIENCE_SECONDS = 2;
 
     private final DatabaseConnections connections;
     private final SchemaMigration schema;
+    private final List<DatabaseLook> looks;
     private final Clock clock;
     private final boolean essential;
     private final Thread thread;
@@ -31,11 +36,13 @@ final class DatabaseHealth implements DependencyHealth {
     DatabaseHealth(
             DatabaseConnections connections,
             SchemaMigration schema,
+            List<DatabaseLook> looks,
             Clock clock,
             @Property(name = "dynamote.postgres.essential", defaultValue = "true") boolean essential) {
         this.essential = essential;
         this.connections = connections;
         this.schema = schema;
+        this.looks = List.copyOf(looks);
         this.clock = clock;
         this.state = HealthState.unknown(clock.instant());
         this.thread = Thread.ofVirtual().name("database-health").start(this::run);
@@ -46,6 +53,7 @@ final class DatabaseHealth implements DependencyHealth {
             try (Connection connection = connections.open("health")) {
                 while (running && connection.isValid(PATIENCE_SECONDS)) {
                     state = reached();
+                    look(connection);
                     Thread.sleep(INTERVAL);
                 }
             } catch (SQLException e) {
@@ -54,6 +62,20 @@ final class DatabaseHealth implements DependencyHealth {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            }
+        }
+    }
+
+    /** That something cannot be looked at says nothing about the health of Postgres; the next round asks for that. */
+    private void look(Connection connection) {
+        if (!schema.isDone()) {
+            return;
+        }
+        for (DatabaseLook look : looks) {
+            try {
+                look.look(connection);
+            } catch (SQLException e) {
+                LOG.atDebug().setCause(e).log("a look at Postgres failed");
             }
         }
     }

@@ -37,10 +37,13 @@ final class HealthController {
     /** Whether requests should be routed here: not while something is away without which only refusals come back. */
     @Get("/ready")
     HttpResponse<HealthView> ready() {
-        boolean ready = dependencies.stream()
+        return HttpResponse.status(isReady(dependencies) ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
+                .body(health());
+    }
+
+    static boolean isReady(List<DependencyHealth> dependencies) {
+        return dependencies.stream()
                 .filter(DependencyHealth::essential)
                 .allMatch(dependency -> dependency.state().status() == HealthState.Status.UP);
-        return HttpResponse.status(ready ? HttpStatus.OK : HttpStatus.SERVICE_UNAVAILABLE)
-                .body(health());
     }
 }

@@ -3,8 +3,13 @@ package io.dynamote.runtime.kafka;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
+import io.dynamote.runtime.metrics.Measured;
+import io.dynamote.runtime.metrics.Metric;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
@@ -24,7 +29,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Requires(beans = KafkaProperties.class)
-public class DeadLetters {
+public class DeadLetters implements Measured {
 
     /** Topic of the dead letters; keyed by the source topic. */
     public static final String TOPIC = "dynamote.dead-letters";
@@ -41,6 +46,7 @@ public class DeadLetters {
     private static final Logger LOG = LoggerFactory.getLogger(DeadLetters.class);
 
     private final Producer<String, byte[]> producer;
+    private final Map<String, LongAdder> published = new ConcurrentHashMap<>();
 
     DeadLetters(KafkaProperties kafka) {
         this.producer = new KafkaProducer<>(
@@ -62,6 +68,7 @@ public class DeadLetters {
      * @param reason why it could not be taken
      */
     public void publish(String sourceTopic, Map<String, String> headers, byte @Nullable [] value, String reason) {
+        published.computeIfAbsent(sourceTopic, _ -> new LongAdder()).increment();
         var _ = producer.send(letter(sourceTopic, headers, value, reason), (metadata, failure) -> {
             if (failure != null) {
                 LOG.atError()
@@ -70,6 +77,15 @@ public class DeadLetters {
                         .log("dead letter was not taken");
             }
         });
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(Metric.counters(
+                "dynamote_dead_letters_total",
+                "Records that could not be read or sent and went to dynamote.dead-letters, by the topic that they were of.",
+                "topic",
+                () -> published));
     }
 
     /**

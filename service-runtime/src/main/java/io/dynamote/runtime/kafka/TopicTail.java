@@ -41,17 +41,24 @@ public final class TopicTail implements AutoCloseable {
     private final List<String> topics;
     private final Consumer<ReceivedRecord> receiver;
     private final Clock clock;
+    private final ConsumerLags lags;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private volatile boolean caughtUp;
     private volatile @Nullable Instant lastContact;
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
-    private TopicTail(KafkaProperties kafka, List<String> topics, Consumer<ReceivedRecord> receiver, Clock clock) {
+    private TopicTail(
+            KafkaProperties kafka,
+            List<String> topics,
+            Consumer<ReceivedRecord> receiver,
+            Clock clock,
+            ConsumerLags lags) {
         this.kafka = kafka;
         this.topics = List.copyOf(topics);
         this.receiver = receiver;
         this.clock = clock;
+        this.lags = lags;
         this.thread = Thread.ofPlatform().name("tail-" + topics.getFirst()).unstarted(this::run);
     }
 
@@ -62,7 +69,17 @@ public final class TopicTail implements AutoCloseable {
      */
     public static TopicTail start(
             KafkaProperties kafka, List<String> topics, Consumer<ReceivedRecord> receiver, Clock clock) {
-        TopicTail tail = new TopicTail(kafka, topics, receiver, clock);
+        return start(kafka, topics, receiver, clock, new ConsumerLags(clock));
+    }
+
+    /** The same, and tells how far it is behind. */
+    public static TopicTail start(
+            KafkaProperties kafka,
+            List<String> topics,
+            Consumer<ReceivedRecord> receiver,
+            Clock clock,
+            ConsumerLags lags) {
+        TopicTail tail = new TopicTail(kafka, topics, receiver, clock, lags);
         tail.thread.start();
         return tail;
     }
@@ -79,7 +96,8 @@ public final class TopicTail implements AutoCloseable {
 
     private void run() {
         while (isOpen()) {
-            try (KafkaConsumer<String, byte[]> opened = open()) {
+            try (KafkaConsumer<String, byte[]> opened = open();
+                    ConsumerLags.Watch _ = lags.watch(thread.getName(), opened)) {
                 consumer = opened;
                 read(opened);
             } catch (WakeupException | InterruptException e) {

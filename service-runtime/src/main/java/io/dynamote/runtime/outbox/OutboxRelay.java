@@ -50,6 +50,7 @@ final class OutboxRelay implements Ending {
     private final KafkaProperties kafka;
     private final DeadLetters deadLetters;
     private final ObjectMapper json;
+    private final OutboxFigures figures;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread thread;
     private boolean warned;
@@ -59,12 +60,14 @@ final class OutboxRelay implements Ending {
             SchemaMigration schema,
             KafkaProperties kafka,
             DeadLetters deadLetters,
-            ObjectMapper json) {
+            ObjectMapper json,
+            OutboxFigures figures) {
         this.connections = connections;
         this.schema = schema;
         this.kafka = kafka;
         this.deadLetters = deadLetters;
         this.json = json;
+        this.figures = figures;
         this.thread = Thread.ofPlatform().name("outbox-relay").start(this::run);
     }
 
@@ -83,6 +86,8 @@ final class OutboxRelay implements Ending {
                     warnOnce(e);
                     pause(BACK_OFF);
                 }
+            } finally {
+                figures.active(false);
             }
         }
     }
@@ -91,6 +96,7 @@ final class OutboxRelay implements Ending {
             throws SQLException, ExecutionException, InterruptedException {
         connections.awaitLock(connection, "outbox-relay", running::get);
         connections.listen(connection, "outbox");
+        figures.active(running.get());
         OutboxTable table = new OutboxTable(connection, json);
         while (running.get()) {
             List<OutboxRow> rows = table.oldest(BATCH);
@@ -99,8 +105,11 @@ final class OutboxRelay implements Ending {
                 connections.awaitNotification(connection, POLL);
                 continue;
             }
+            long begin = System.nanoTime();
             producer.sendAll(rows.stream().map(OutboxRow::message).toList());
+            Duration sending = Duration.ofNanos(System.nanoTime() - begin);
             table.delete(rows);
+            rows.forEach(row -> figures.relayed(row.age().plus(sending)));
             warned = false;
         }
     }

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +28,11 @@ final class OutboxTable {
     }
 
     List<OutboxRow> oldest(int most) throws SQLException {
-        String select = "select id, event_id, topic, record_key, headers, value from outbox order by id limit ?";
+        String select = """
+                select id, event_id, topic, record_key, headers, value,
+                       extract(epoch from clock_timestamp() - created_at) as age
+                from outbox order by id limit ?
+                """;
         try (PreparedStatement statement = connection.prepareStatement(select)) {
             statement.setInt(1, most);
             try (ResultSet rows = statement.executeQuery()) {
@@ -52,6 +57,7 @@ final class OutboxTable {
         try {
             return new OutboxRow(
                     row.getLong("id"),
+                    Duration.ofNanos(Math.max(0, (long) (row.getDouble("age") * 1e9))),
                     new OutboxMessage(
                             row.getObject("event_id", UUID.class),
                             row.getString("topic"),

@@ -3,8 +3,10 @@ package io.dynamote.runtime.service;
 import java.net.URI;
 
 import io.dynamote.runtime.log.ServiceLog;
+import io.dynamote.runtime.metrics.ManagementServer;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A service that answers.
@@ -18,8 +20,19 @@ public record RunningService(String name, URI address, ApplicationContext contex
         implements AutoCloseable {
 
     static RunningService of(String name, ApplicationContext context, ServiceLog log) {
-        EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
-        return new RunningService(name, server.getURI(), context, log);
+        try {
+            context.getBean(ManagementServer.class);
+            EmbeddedServer server = context.getBean(EmbeddedServer.class).start();
+            return new RunningService(name, server.getURI(), context, log);
+        } catch (RuntimeException e) {
+            context.close(); // threads that are running already would keep the process from ending
+            throw e;
+        }
+    }
+
+    /** Base address of the management port; null if it has none. */
+    public @Nullable URI management() {
+        return context.getBean(ManagementServer.class).address();
     }
 
     /** Stops taking requests, finishes those under way, then stops everything else in reverse order; its log last. */

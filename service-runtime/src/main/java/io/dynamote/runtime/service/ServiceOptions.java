@@ -26,8 +26,15 @@ public record ServiceOptions(Map<String, Object> properties) {
         return new ServiceOptions(more);
     }
 
-    /** The same options, bound to this port; 0 for any free one. */
+    /** The same options, bound to this port; 0 for any free one, as the management port then is too. */
     public ServiceOptions withPort(int port) {
-        return with("micronaut.server.port", port == 0 ? -1 : port);
+        return port == 0
+                ? with("micronaut.server.port", -1).withManagementPort(0)
+                : with("micronaut.server.port", port);
+    }
+
+    /** The same options, with this management port; 0 for any free one. */
+    public ServiceOptions withManagementPort(int port) {
+        return with("dynamote.management.port", port);
     }
 }
