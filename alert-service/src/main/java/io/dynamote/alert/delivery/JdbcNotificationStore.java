@@ -29,12 +29,19 @@ public class JdbcNotificationStore implements NotificationStore {
     private final Sql sql;
     private final RowJson json;
     private final DeliveryTable queue;
+    private final DeliveryFigures figures;
 
-    JdbcNotificationStore(TransactionOperations<Connection> transactions, Sql sql, RowJson json, DeliveryTable queue) {
+    JdbcNotificationStore(
+            TransactionOperations<Connection> transactions,
+            Sql sql,
+            RowJson json,
+            DeliveryTable queue,
+            DeliveryFigures figures) {
         this.transactions = transactions;
         this.sql = sql;
         this.json = json;
         this.queue = queue;
+        this.figures = figures;
     }
 
     @Override
@@ -106,7 +113,9 @@ public class JdbcNotificationStore implements NotificationStore {
 
     @Override
     public boolean finish(UUID notification, Answer answer, Instant at) {
-        return transactions.executeWrite(status -> queue.finish(notification, answer, at));
+        boolean inTime = transactions.executeWrite(status -> queue.finish(notification, answer, at));
+        figures.answered(answer, inTime);
+        return inTime;
     }
 
     @Override

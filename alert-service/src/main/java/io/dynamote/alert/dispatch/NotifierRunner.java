@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -25,6 +26,8 @@ import io.dynamote.runtime.database.DatabaseOutage;
 import io.dynamote.runtime.database.SchemaMigration;
 import io.dynamote.runtime.ending.Ending;
 import io.dynamote.runtime.kafka.Lives;
+import io.dynamote.runtime.metrics.Measured;
+import io.dynamote.runtime.metrics.Metric;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.annotation.Requires;
 import jakarta.annotation.PreDestroy;
@@ -38,7 +41,7 @@ import org.slf4j.LoggerFactory;
  */
 @Context
 @Requires(property = "dynamote.alert.work", notEquals = "false")
-final class NotifierRunner implements Ending {
+final class NotifierRunner implements Ending, Measured {
 
     private static final Logger LOG = LoggerFactory.getLogger(NotifierRunner.class);
     private static final String LOCK = "notifier";
@@ -60,6 +63,7 @@ final class NotifierRunner implements Ending {
     private final AtomicBoolean mutesChanged = new AtomicBoolean();
     private final AtomicBoolean newsCame = new AtomicBoolean();
     private final Lives lives;
+    private volatile boolean active;
     private boolean complained;
 
     NotifierRunner(
@@ -98,6 +102,7 @@ final class NotifierRunner implements Ending {
         }
         try (Connection connection = connections.open("notifier")) {
             connections.awaitLock(connection, LOCK, goOn);
+            active = goOn.getAsBoolean();
             while (goOn.getAsBoolean()) {
                 routesChanged.set(false);
                 decide(connection, files.load(), goOn);
@@ -111,7 +116,17 @@ final class NotifierRunner implements Ending {
                 throw e;
             }
             complain(e);
+        } finally {
+            active = false;
         }
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(Metric.gauge(
+                "dynamote_notifier_active",
+                "Whether this instance is the one that decides what is told (1) or another one may be (0).",
+                () -> active ? 1 : 0));
     }
 
     /** By these routes, until there are others. */

@@ -27,6 +27,7 @@ import io.dynamote.events.signal.Signal;
 import io.dynamote.runtime.database.DatabaseOutage;
 import io.dynamote.runtime.database.SchemaMigration;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.Heard;
 import io.dynamote.runtime.kafka.KafkaProperties;
@@ -63,6 +64,7 @@ final class SignalIntake implements Ending {
     private final RuleHealths healths;
     private final DeadLetters deadLetters;
     private final Clock clock;
+    private final ConsumerLags lags;
     private final String owner;
     private final EvaluationPolicy policy = EvaluationPolicy.defaults();
     private final AtomicBoolean rulesChanged = new AtomicBoolean();
@@ -78,6 +80,7 @@ final class SignalIntake implements Ending {
             RuleStore rules,
             RuleHealths healths,
             DeadLetters deadLetters,
+            ConsumerLags lags,
             Clock clock,
             Supplier<UUID> ids) {
         this.schema = schema;
@@ -87,9 +90,11 @@ final class SignalIntake implements Ending {
         this.healths = healths;
         this.deadLetters = deadLetters;
         this.clock = clock;
+        this.lags = lags;
         this.owner = ids.get().toString();
         this.heard = new Heard(clock);
         feed.on(Channel.RULES, () -> rulesChanged.set(true));
+        lags.heard("alert-evaluation", heard::until);
         this.lives = new Lives("signal-intake", this::live).start();
     }
 
@@ -97,7 +102,8 @@ final class SignalIntake implements Ending {
         if (!schema.isDone()) {
             return;
         }
-        try (KafkaConsumer<String, byte[]> consumer = SignalConsumers.group(kafka)) {
+        try (KafkaConsumer<String, byte[]> consumer = SignalConsumers.group(kafka);
+                ConsumerLags.Watch _ = lags.watch("alert-evaluation", consumer)) {
             var _ = rules.offer(DefaultRules.read());
             heard.begin();
             Life life = new Life(consumer);

@@ -120,6 +120,37 @@ class NotifierIT {
         assertThat(deliveries.discard(Instant.now().plusSeconds(1))).isEqualTo(4);
     }
 
+    private double told(String name, String... labels) {
+        return database.bean(DeliveryFigures.class).metrics().stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .map(metric -> metric.values().getOrDefault(List.of(labels), Double.NaN))
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldTellWhatWaitsAndWhatWasAnswered() {
+        double delivered = told("dynamote_deliveries_total", "delivered");
+        double givenUp = told("dynamote_deliveries_total", "given_up");
+        notifier.step();
+        await().untilAsserted(() -> {
+            assertThat(told("dynamote_delivery_queue_messages", "queued")).isEqualTo(4);
+            assertThat(told("dynamote_delivery_queue_oldest_age_seconds")).isPositive();
+            assertThat(told("dynamote_notification_lanes")).isEqualTo(4);
+        });
+
+        sender(message -> sent.size() == 1 ? new Answer.GiveUp("404") : DELIVERED)
+                .step();
+
+        assertThat(told("dynamote_deliveries_total", "delivered") - delivered).isEqualTo(3);
+        assertThat(told("dynamote_deliveries_total", "given_up") - givenUp).isEqualTo(1);
+        await().untilAsserted(() -> {
+            assertThat(told("dynamote_delivery_queue_messages", "queued")).isZero();
+            assertThat(told("dynamote_delivery_queue_messages", "sending")).isZero();
+            assertThat(told("dynamote_delivery_queue_oldest_age_seconds")).isZero();
+        });
+    }
+
     @Test
     void shouldTellTheEndToThoseWhoHeardOfTheBeginning() {
         notifier.step();

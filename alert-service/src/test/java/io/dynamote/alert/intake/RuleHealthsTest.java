@@ -22,6 +22,17 @@ class RuleHealthsTest {
     }
 
     @Test
+    void shouldCountTheRulesThatCannotBeEvaluated() {
+        assertThat(healths.metrics().getFirst().values())
+                .isEqualTo(Map.of(List.of("failing"), 0.0, List.of("refused"), 0.0));
+        healths.put(List.of(
+                Map.of(RULE, failing(1), new RuleId("well"), new RuleHealth.Healthy()),
+                Map.of(RULE, failing(2), new RuleId("gone"), new RuleHealth.Refused(List.of()))));
+        assertThat(healths.metrics().getFirst().values())
+                .isEqualTo(Map.of(List.of("failing"), 1.0, List.of("refused"), 1.0));
+    }
+
+    @Test
     void shouldTakeARuleForHealthyOfWhichNothingIsKnown() {
         assertThat(healths.of(RULE)).isInstanceOf(RuleHealth.Healthy.class);
     }

@@ -4,7 +4,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 
+import io.dynamote.runtime.metrics.Measured;
+import io.dynamote.runtime.metrics.Metric;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * are put in as soon as they are committed, those of others when {@link CatalogFollower} hears of them.
  */
 @Singleton
-class Catalog {
+class Catalog implements Measured {
 
     /** The follower looks every second; one look may be slow. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
@@ -37,6 +40,19 @@ class Catalog {
             throw new CatalogException.NotLoaded();
         }
         return new Reading(snapshot, asOf, asOf.plus(PATIENCE).isBefore(clock.instant()));
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(
+                Metric.gauge(
+                        "dynamote_catalog_models",
+                        "Models that are offered; absent before the catalog was read for the first time.",
+                        () -> confirmed == null ? null : snapshot.size()),
+                Metric.gauge(
+                        "dynamote_catalog_age_seconds",
+                        "Time since Postgres last said that nothing is missing in the copy that answers reads.",
+                        () -> Metric.secondsSince(confirmed, clock)));
     }
 
     /** Takes rows that are committed. */

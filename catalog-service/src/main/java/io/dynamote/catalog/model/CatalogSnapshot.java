@@ -56,6 +56,11 @@ final class CatalogSnapshot {
                 .filter(filter::matches);
     }
 
+    /** How many models are listed. */
+    int size() {
+        return listed.size();
+    }
+
     /** Every model, in the order of the list. */
     List<Model> models() {
         return listed.stream().map(Entry::model).toList();

@@ -52,6 +52,18 @@ class CatalogTest {
         assertThat(catalog.read().snapshot().find("acme/seven")).isEmpty();
     }
 
+    @Test
+    void shouldTellNothingBeforeItIsLoadedAndThenHowOldItIs() {
+        assertThat(catalog.metrics())
+                .allSatisfy(metric -> assertThat(metric.values()).isEmpty());
+        catalog.take(List.of(ROW));
+        catalog.confirm(START);
+        clock.now = START.plusSeconds(3);
+        assertThat(catalog.metrics())
+                .extracting(metric -> metric.name() + " " + metric.values().get(List.of()))
+                .containsExactly("dynamote_catalog_models 1.0", "dynamote_catalog_age_seconds 3.0");
+    }
+
     private static final class SetClock extends Clock {
         private Instant now = START;
 

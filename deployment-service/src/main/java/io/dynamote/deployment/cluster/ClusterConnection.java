@@ -45,6 +45,7 @@ public final class ClusterConnection implements DependencyHealth, ApplicationEve
     private final DynamoDiscovery discovery;
     private final ClusterProperties properties;
     private final BeanProvider<ClusterListener> candidates;
+    private final WatchAges ages;
     private final Clock clock;
     private final Thread thread;
     private volatile List<ClusterListener> listeners = List.of();
@@ -60,11 +61,13 @@ public final class ClusterConnection implements DependencyHealth, ApplicationEve
             DynamoDiscovery discovery,
             ClusterProperties properties,
             BeanProvider<ClusterListener> candidates,
+            WatchAges ages,
             Clock clock) {
         this.client = client;
         this.discovery = discovery;
         this.properties = properties;
         this.candidates = candidates;
+        this.ages = ages;
         this.clock = clock;
         this.state = ClusterState.initial(client.getMasterUrl().toString());
         this.health = HealthState.unknown(clock.instant());
@@ -99,6 +102,11 @@ public final class ClusterConnection implements DependencyHealth, ApplicationEve
                 : synced().map(ClusterWatch::namespaceNames);
     }
 
+    /** What is being watched; empty while the cluster is away. */
+    Optional<ClusterWatch> watching() {
+        return Optional.ofNullable(watch);
+    }
+
     private Optional<ClusterWatch> synced() {
         return state.connected() ? Optional.ofNullable(watch).filter(ClusterWatch::hasSynced) : Optional.empty();
     }
@@ -131,6 +139,7 @@ public final class ClusterConnection implements DependencyHealth, ApplicationEve
             if (fresh) {
                 watchAnew(dynamo.preferred());
             }
+            watching().ifPresent(open -> ages.note(open, clock.instant()));
             if (back) {
                 LOG.atInfo()
                         .addKeyValue("server", state.server())

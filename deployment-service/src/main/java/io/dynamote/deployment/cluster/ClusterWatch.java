@@ -1,6 +1,8 @@
 package io.dynamote.deployment.cluster;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -89,6 +91,17 @@ final class ClusterWatch implements AutoCloseable {
                 && events.hasSynced()
                 && services.hasSynced()
                 && (names == null || names.hasSynced());
+    }
+
+    /** The caches by what is in them. */
+    Map<String, Informers<?>> kinds() {
+        Map<String, Informers<?>> kinds =
+                new HashMap<>(Map.of("graphs", graphs, "pods", pods, "events", events, "services", services));
+        Informers<Namespace> names = allNamespaces;
+        if (names != null) {
+            kinds.put("namespaces", names);
+        }
+        return kinds;
     }
 
     ClusterView view(DeploymentRef ref) {

@@ -73,6 +73,18 @@ final class Informers<T extends HasMetadata> implements AutoCloseable {
         return informers.stream().flatMap(informer -> informer.getStore().list().stream());
     }
 
+    /** Whether what is cached follows the cluster: filled once, and its watch is open. */
+    boolean isCurrent() {
+        return informers.stream().allMatch(informer -> informer.hasSynced() && informer.isWatching());
+    }
+
+    /** How many objects are cached. */
+    int size() {
+        return informers.stream()
+                .mapToInt(informer -> informer.getStore().listKeys().size())
+                .sum();
+    }
+
     boolean hasSynced() {
         return informers.stream().allMatch(SharedIndexInformer::hasSynced);
     }

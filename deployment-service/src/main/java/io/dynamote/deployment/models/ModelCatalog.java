@@ -18,6 +18,7 @@ import io.dynamote.events.EventCodec;
 import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.model.ModelState;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.ReceivedRecord;
@@ -33,9 +34,9 @@ public final class ModelCatalog {
     private final DeadLetters deadLetters;
     private final TopicTail tail;
 
-    ModelCatalog(KafkaProperties kafka, DeadLetters deadLetters, Clock clock) {
+    ModelCatalog(KafkaProperties kafka, DeadLetters deadLetters, ConsumerLags lags, Clock clock) {
         this.deadLetters = deadLetters;
-        this.tail = TopicTail.start(kafka, List.of(Topics.MODELS.name()), this::receive, clock);
+        this.tail = TopicTail.start(kafka, List.of(Topics.MODELS.name()), this::receive, clock, lags);
     }
 
     /** Whether the whole catalog has been read once, so that an unknown model is known to be unknown. */

@@ -18,6 +18,7 @@ import io.dynamote.deployment.store.Desired;
 import io.dynamote.deployment.work.ActivePart;
 import io.dynamote.deployment.work.BackOff;
 import io.dynamote.deployment.work.Pass;
+import io.dynamote.deployment.work.WorkFigures;
 import io.dynamote.deployment.work.WorkQueue;
 import io.dynamote.deployment.work.Workers;
 import io.micronaut.transaction.TransactionOperations;
@@ -52,13 +53,15 @@ final class Observer implements ActivePart, ClusterListener {
             ClusterConnection cluster,
             Assessor assessor,
             Settlement settlement,
-            Reconciler reconciler) {
+            Reconciler reconciler,
+            WorkFigures figures) {
         this.transactions = transactions;
         this.deployments = deployments;
         this.cluster = cluster;
         this.assessor = assessor;
         this.settlement = settlement;
         this.reconciler = reconciler;
+        figures.watch(workers);
     }
 
     private Pass observe(DeploymentRef ref) {

@@ -16,6 +16,7 @@ import io.dynamote.deployment.store.Task;
 import io.dynamote.deployment.work.ActivePart;
 import io.dynamote.deployment.work.BackOff;
 import io.dynamote.deployment.work.Pass;
+import io.dynamote.deployment.work.WorkFigures;
 import io.dynamote.deployment.work.WorkQueue;
 import io.dynamote.deployment.work.Workers;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -51,13 +52,15 @@ public final class Reconciler implements ActivePart, ClusterListener {
             ApplyRevision apply,
             RemoveDeployment remove,
             ClusterConnection cluster,
-            GraphClient graphs) {
+            GraphClient graphs,
+            WorkFigures figures) {
         this.transactions = transactions;
         this.deployments = deployments;
         this.apply = apply;
         this.remove = remove;
         this.cluster = cluster;
         this.graphs = graphs;
+        figures.watch(workers);
     }
 
     private Pass reconcile(DeploymentRef ref) {

@@ -9,6 +9,8 @@ import io.dynamote.deployment.cluster.ClusterListener;
 import io.dynamote.deployment.model.DeploymentRef;
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.DatabaseOutage;
+import io.dynamote.runtime.metrics.Measured;
+import io.dynamote.runtime.metrics.Metric;
 import io.micronaut.context.annotation.Context;
 import jakarta.annotation.PreDestroy;
 import org.postgresql.PGConnection;
@@ -22,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * that are not settled, so that a lost notification is no more than a delay.
  */
 @Context
-final class ActiveInstance implements ClusterListener {
+final class ActiveInstance implements ClusterListener, Measured {
 
     private static final Logger LOG = LoggerFactory.getLogger(ActiveInstance.class);
     private static final String LOCK = "active-instance";
@@ -36,6 +38,7 @@ final class ActiveInstance implements ClusterListener {
     private final List<ActivePart> parts;
     private final Thread thread;
     private volatile boolean running = true;
+    private volatile boolean active;
     private volatile boolean everythingMayHaveChanged = true;
 
     ActiveInstance(DatabaseConnections connections, Census census, List<ActivePart> parts) {
@@ -69,6 +72,7 @@ final class ActiveInstance implements ClusterListener {
     private void work(Connection connection) throws SQLException {
         LOG.info("active instance");
         parts.forEach(ActivePart::begin);
+        active = true;
         try {
             PGConnection notifications = connection.unwrap(PGConnection.class);
             long swept = System.nanoTime() - SWEEP.toNanos();
@@ -85,6 +89,7 @@ final class ActiveInstance implements ClusterListener {
                 }
             }
         } finally {
+            active = false;
             parts.forEach(ActivePart::end);
         }
     }
@@ -112,6 +117,14 @@ final class ActiveInstance implements ClusterListener {
     @Override
     public void reconnected() {
         everythingMayHaveChanged = true;
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(Metric.gauge(
+                "dynamote_active_instance",
+                "Whether this instance is the one that applies and observes deployments (1) or another one may be (0).",
+                () -> active ? 1 : 0));
     }
 
     private void lost(Exception e) {

@@ -188,6 +188,35 @@ public final class WorkQueue<K> {
         }
     }
 
+    /** How much there is to do at this moment. */
+    public Depth depth() {
+        lock.lock();
+        try {
+            long now = nanos.getAsLong();
+            long longest = 0;
+            int due = 0;
+            for (Map.Entry<K, Long> entry : waiting.entrySet()) {
+                if (entry.getValue() <= now && !working.contains(entry.getKey())) {
+                    due++;
+                    longest = Math.max(longest, now - entry.getValue());
+                }
+            }
+            return new Depth(due, waiting.size() - due, working.size(), Duration.ofNanos(longest));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * What is in a queue.
+     *
+     * @param due keys for which there is no worker
+     * @param later keys that are due later, or when the work on them is done
+     * @param working keys that are being worked on
+     * @param overdue for how long the first of those that are due has been
+     */
+    public record Depth(int due, int later, int working, Duration overdue) {}
+
     /** Forgets everything that waits; what is being worked on goes on. */
     public void clear() {
         lock.lock();

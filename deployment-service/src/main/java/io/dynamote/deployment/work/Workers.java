@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -28,6 +29,9 @@ public final class Workers<K> implements AutoCloseable {
     private final Function<K, Pass> work;
     private final BackOff backOff;
     private final Map<K, Integer> failures = new ConcurrentHashMap<>();
+    private final LongAdder done = new LongAdder();
+    private final LongAdder repeated = new LongAdder();
+    private final LongAdder failed = new LongAdder();
     private Shift shift = new Shift();
 
     /**
@@ -67,10 +71,18 @@ public final class Workers<K> implements AutoCloseable {
     private void work(K key) {
         Pass pass = attempt(key);
         switch (pass) {
-            case Pass.Done _ -> failures.remove(key);
-            case Pass.Repeat(Duration after) -> queue.addAfter(key, after);
-            case Pass.Failed _ ->
+            case Pass.Done _ -> {
+                done.increment();
+                failures.remove(key);
+            }
+            case Pass.Repeat(Duration after) -> {
+                repeated.increment();
+                queue.addAfter(key, after);
+            }
+            case Pass.Failed _ -> {
+                failed.increment();
                 queue.addAfter(key, backOff.after(failures.merge(key, 1, Integer::sum), RandomGenerator.getDefault()));
+            }
         }
         queue.done(key, pass.rest());
     }
@@ -87,6 +99,20 @@ public final class Workers<K> implements AutoCloseable {
             }
             return new Pass.Failed();
         }
+    }
+
+    /** Name of the work. */
+    public String name() {
+        return name;
+    }
+
+    WorkQueue.Depth depth() {
+        return queue.depth();
+    }
+
+    /** How the passes so far ended. */
+    Map<String, Long> passes() {
+        return Map.of("done", done.sum(), "repeat", repeated.sum(), "failed", failed.sum());
     }
 
     /** Forgets earlier failures of a key: something new may make it succeed. */

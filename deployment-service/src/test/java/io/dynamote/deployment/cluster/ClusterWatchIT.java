@@ -1,6 +1,7 @@
 package io.dynamote.deployment.cluster;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,6 +67,28 @@ class ClusterWatchIT {
             assertThat(watch.namespaceNames())
                     .contains("dynamo-system", "elsewhere")
                     .isSorted();
+        }
+    }
+
+    @Test
+    void shouldKnowWhichKindsFollowTheCluster() {
+        Instant now = Instant.parse("2026-11-21T12:00:00Z");
+        WatchAges ages = new WatchAges();
+        try (ClusterWatch watch = watch(List.of())) {
+            await().atMost(SOON).untilAsserted(() -> {
+                ages.note(watch, now);
+                assertThat(ages.current().keySet())
+                        .containsExactlyInAnyOrder("graphs", "pods", "events", "services", "namespaces");
+            });
+            assertThat(watch.kinds().get("namespaces").size()).isGreaterThanOrEqualTo(2);
+        }
+        try (ClusterWatch closed = watch(List.of("dynamo-system"))) {
+            assertThat(closed.kinds()).doesNotContainKey("namespaces");
+            closed.close();
+            ages.note(closed, now.plusSeconds(60));
+            assertThat(ages.current().values())
+                    .as("a watch that is closed follows nothing")
+                    .containsOnly(now);
         }
     }
 

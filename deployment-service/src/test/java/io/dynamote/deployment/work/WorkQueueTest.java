@@ -20,6 +20,25 @@ class WorkQueueTest {
     private final WorkQueue<String> queue = new WorkQueue<>(nanos::get);
 
     @Test
+    void shouldTellHowMuchThereIsToDo() {
+        queue.add("due");
+        queue.add("worked on");
+        queue.addAfter("later", Duration.ofSeconds(10));
+        assertThat(queue.poll()).isEqualTo("due");
+        queue.add("due");
+        pass(Duration.ofSeconds(3));
+
+        WorkQueue.Depth depth = queue.depth();
+
+        assertThat(depth.working()).isEqualTo(1);
+        assertThat(depth.due()).as("what is being worked on waits for that").isEqualTo(1);
+        assertThat(depth.later()).isEqualTo(2);
+        assertThat(depth.overdue()).isEqualTo(Duration.ofSeconds(3));
+        queue.clear();
+        assertThat(queue.depth()).isEqualTo(new WorkQueue.Depth(0, 0, 1, Duration.ZERO));
+    }
+
+    @Test
     void shouldHandOutInTheOrderInWhichKeysAreDue() {
         queue.addAfter("later", Duration.ofSeconds(2));
         queue.addAfter("sooner", Duration.ofSeconds(1));

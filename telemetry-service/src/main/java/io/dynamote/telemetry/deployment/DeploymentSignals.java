@@ -17,6 +17,7 @@ import io.dynamote.events.signal.DeploymentVariables;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
 import io.dynamote.events.signal.SignalLabels;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
@@ -36,8 +37,8 @@ final class DeploymentSignals implements SignalSource, DeploymentLabels {
     private final Map<String, DeploymentState> deployments = new ConcurrentHashMap<>();
     private final TopicTail tail;
 
-    DeploymentSignals(KafkaProperties kafka, Clock clock) {
-        this.tail = TopicTail.start(kafka, List.of(Topics.DEPLOYMENTS.name()), this::take, clock);
+    DeploymentSignals(KafkaProperties kafka, ConsumerLags lags, Clock clock) {
+        this.tail = TopicTail.start(kafka, List.of(Topics.DEPLOYMENTS.name()), this::take, clock, lags);
     }
 
     private void take(ReceivedRecord record) {

@@ -17,6 +17,7 @@ import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.deployment.DeploymentState;
 import io.dynamote.events.job.JobState;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.dynamote.telemetry.job.JobReports;
@@ -43,11 +44,13 @@ final class RolloutReporter implements Ending {
 
     private final String bootstrapServers;
     private final JobReports reports;
+    private final ConsumerLags lags;
     private final Lives lives;
 
-    RolloutReporter(KafkaProperties kafka, JobReports reports) {
+    RolloutReporter(KafkaProperties kafka, JobReports reports, ConsumerLags lags) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.reports = reports;
+        this.lags = lags;
         this.lives = new Lives("rollout-reporter", this::report).start();
     }
 
@@ -55,7 +58,8 @@ final class RolloutReporter implements Ending {
         if (!reports.isReady()) {
             return; // what was reported before must be known first
         }
-        try (KafkaConsumer<String, byte[]> consumer = open()) {
+        try (KafkaConsumer<String, byte[]> consumer = open();
+                ConsumerLags.Watch _ = lags.watch("rollout-reporter", consumer)) {
             consumer.subscribe(List.of(Topics.DEPLOYMENTS.name()));
             while (goOn.getAsBoolean()) {
                 ConsumerRecords<String, byte[]> records = consumer.poll(POLL);

@@ -12,6 +12,7 @@ import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.host.HostSampleReader;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.dynamote.runtime.kafka.Rewind;
@@ -42,22 +43,26 @@ final class HostTail implements Ending {
     private final LiveHosts hosts;
     private final Listening listening;
     private final Clock clock;
+    private final ConsumerLags lags;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Lives lives;
     private Map<TopicPartition, Long> ends = Map.of();
     private Instant askedAt = Instant.EPOCH;
     private boolean reached = true;
 
-    HostTail(KafkaProperties kafka, LiveHosts hosts, Listening listening, Clock clock) {
+    HostTail(KafkaProperties kafka, LiveHosts hosts, Listening listening, ConsumerLags lags, Clock clock) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.hosts = hosts;
         this.listening = listening;
         this.clock = clock;
+        this.lags = lags;
+        lags.heard("host-tail", listening::until);
         this.lives = new Lives("host-tail", this::live).start();
     }
 
     private void live(BooleanSupplier goOn) {
-        try (KafkaConsumer<String, byte[]> consumer = open()) {
+        try (KafkaConsumer<String, byte[]> consumer = open();
+                ConsumerLags.Watch _ = lags.watch("host-tail", consumer)) {
             follow(consumer, goOn);
         }
     }

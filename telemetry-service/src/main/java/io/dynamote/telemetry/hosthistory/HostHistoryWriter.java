@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.SchemaMigration;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -34,6 +35,7 @@ final class HostHistoryWriter implements Ending {
     private final HostProperties properties;
     private final String bootstrapServers;
     private final DeadLetters deadLetters;
+    private final ConsumerLags lags;
     private final Clock clock;
     private final Lives lives;
 
@@ -44,6 +46,7 @@ final class HostHistoryWriter implements Ending {
             HostProperties properties,
             KafkaProperties kafka,
             DeadLetters deadLetters,
+            ConsumerLags lags,
             Clock clock) {
         this.connections = connections;
         this.schema = schema;
@@ -51,6 +54,7 @@ final class HostHistoryWriter implements Ending {
         this.properties = properties;
         this.bootstrapServers = kafka.bootstrapServers();
         this.deadLetters = deadLetters;
+        this.lags = lags;
         this.clock = clock;
         this.lives = new Lives("host-history", this::live).start();
     }
@@ -74,7 +78,7 @@ final class HostHistoryWriter implements Ending {
 
     private void write(Connection connection, BooleanSupplier goOn) throws SQLException {
         try (SampleWriting life = SampleWriting.begin(
-                connection, bootstrapServers, retention.minutes(), properties, deadLetters, clock)) {
+                connection, bootstrapServers, retention.minutes(), properties, deadLetters, lags, clock)) {
             Instant swept = Instant.EPOCH;
             while (goOn.getAsBoolean()) {
                 Instant begun = clock.instant();

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 
 import io.dynamote.events.Topics;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.telemetry.host.HostProperties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,6 +44,7 @@ final class SampleWriting implements AutoCloseable {
 
     private final Connection connection;
     private final KafkaConsumer<String, byte[]> consumer;
+    private final ConsumerLags.Watch watch;
     private final List<TopicPartition> partitions;
     private final Duration kept;
     private final HostProperties properties;
@@ -56,6 +58,7 @@ final class SampleWriting implements AutoCloseable {
             Duration kept,
             HostProperties properties,
             DeadLetters deadLetters,
+            ConsumerLags lags,
             Clock clock)
             throws SQLException {
         this.connection = connection;
@@ -70,6 +73,7 @@ final class SampleWriting implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         seek();
+        this.watch = lags.watch("host-history", consumer);
     }
 
     /**
@@ -84,11 +88,12 @@ final class SampleWriting implements AutoCloseable {
             Duration kept,
             HostProperties properties,
             DeadLetters deadLetters,
+            ConsumerLags lags,
             Clock clock)
             throws SQLException {
         KafkaConsumer<String, byte[]> consumer = open(bootstrapServers);
         try {
-            return new SampleWriting(connection, consumer, kept, properties, deadLetters, clock);
+            return new SampleWriting(connection, consumer, kept, properties, deadLetters, lags, clock);
         } catch (SQLException | RuntimeException e) {
             consumer.close();
             throw e;
@@ -217,6 +222,7 @@ final class SampleWriting implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         consumer.close();
     }
 }

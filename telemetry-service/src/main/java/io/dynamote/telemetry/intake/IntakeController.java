@@ -1,6 +1,7 @@
 package io.dynamote.telemetry.intake;
 
 import java.time.Clock;
+import java.util.List;
 
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -18,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class IntakeController {
 
     private final SampleSender sender;
+    private final IntakeFigures figures;
     private final Clock clock;
 
-    IntakeController(SampleSender sender, Clock clock) {
+    IntakeController(SampleSender sender, IntakeFigures figures, Clock clock) {
         this.sender = sender;
+        this.figures = figures;
         this.clock = clock;
     }
 
@@ -30,8 +33,7 @@ final class IntakeController {
     HttpResponse<IntakeReport> requests(HttpRequest<?> request, @Body byte @Nullable [] body)
             throws InterruptedException {
         RequestLines lines = RequestLines.read(arrived(request, body), clock.millis());
-        sender.send(lines.samples());
-        return HttpResponse.accepted().body(lines.report());
+        return send(IntakeFigures.Kind.REQUESTS, lines.samples(), lines.report());
     }
 
     /** What gateways have under way. */
@@ -39,24 +41,33 @@ final class IntakeController {
     HttpResponse<IntakeReport> pulses(HttpRequest<?> request, @Body byte @Nullable [] body)
             throws InterruptedException {
         PulseLines lines = PulseLines.read(arrived(request, body));
-        sender.send(lines.samples());
-        return HttpResponse.accepted().body(lines.report());
+        return send(IntakeFigures.Kind.PULSES, lines.samples(), lines.report());
     }
 
     /** Samples of hosts. */
     @Post(uri = "/hosts", consumes = MediaType.ALL)
     HttpResponse<IntakeReport> hosts(HttpRequest<?> request, @Body byte @Nullable [] body) throws InterruptedException {
         HostLines lines = HostLines.read(arrived(request, body));
-        sender.send(lines.samples());
-        return HttpResponse.accepted().body(lines.report());
+        return send(IntakeFigures.Kind.HOSTS, lines.samples(), lines.report());
     }
 
     /** Log lines of services. */
     @Post(uri = "/logs", consumes = MediaType.ALL)
     HttpResponse<IntakeReport> logs(HttpRequest<?> request, @Body byte @Nullable [] body) throws InterruptedException {
         LogLines lines = LogLines.read(arrived(request, body));
-        sender.send(lines.samples());
-        return HttpResponse.accepted().body(lines.report());
+        return send(IntakeFigures.Kind.LOGS, lines.samples(), lines.report());
+    }
+
+    private HttpResponse<IntakeReport> send(IntakeFigures.Kind kind, List<OutgoingSample> samples, IntakeReport report)
+            throws InterruptedException {
+        try {
+            sender.send(samples);
+        } catch (IntakeException e) {
+            figures.refused(e);
+            throw e;
+        }
+        figures.took(kind, report);
+        return HttpResponse.accepted().body(report);
     }
 
     private static byte[] arrived(HttpRequest<?> request, byte @Nullable [] body) {

@@ -22,9 +22,11 @@ final class IntakeGate {
 
     private final IntakeRoom room;
     private final long mostBytes;
+    private final IntakeFigures figures;
 
-    IntakeGate(IntakeRoom room, HttpServerConfiguration server) {
+    IntakeGate(IntakeRoom room, IntakeFigures figures, HttpServerConfiguration server) {
         this.room = room;
+        this.figures = figures;
         this.mostBytes = server.getMaxRequestSize();
     }
 
@@ -35,9 +37,18 @@ final class IntakeGate {
         if (request.getMethod() != HttpMethod.POST) {
             return rest.proceed();
         }
-        try (IntakeRoom.Place place = room.take(length(request))) {
+        try (IntakeRoom.Place place = take(request)) {
             request.setAttribute(PLACE, place);
             return rest.proceed();
+        }
+    }
+
+    private IntakeRoom.Place take(HttpRequest<?> request) {
+        try {
+            return room.take(length(request));
+        } catch (IntakeException.Busy e) {
+            figures.refused(e);
+            throw e;
         }
     }
 

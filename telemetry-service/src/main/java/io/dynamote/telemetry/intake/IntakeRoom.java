@@ -34,6 +34,16 @@ final class IntakeRoom {
         return new Place(wanted);
     }
 
+    /** How much there is. */
+    long bytes() {
+        return (long) units * UNIT;
+    }
+
+    /** How much of it is taken. */
+    long heldBytes() {
+        return bytes() - (long) free.availablePermits() * UNIT;
+    }
+
     private int units(long bytes) {
         return (int) Math.min(units, Math.max(LEAST, Math.ceilDiv(bytes, UNIT)));
     }

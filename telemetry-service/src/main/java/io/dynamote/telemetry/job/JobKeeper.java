@@ -19,6 +19,7 @@ import io.dynamote.events.UnreadableEventException;
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.SchemaMigration;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -51,6 +52,7 @@ final class JobKeeper implements Ending {
     private final JobProperties properties;
     private final DeadLetters deadLetters;
     private final Clock clock;
+    private final ConsumerLags lags;
     private final Lives lives;
     private Instant discarded = Instant.MIN;
     private boolean complained;
@@ -61,6 +63,7 @@ final class JobKeeper implements Ending {
             KafkaProperties kafka,
             JobProperties properties,
             DeadLetters deadLetters,
+            ConsumerLags lags,
             Clock clock) {
         this.connections = connections;
         this.schema = schema;
@@ -68,6 +71,7 @@ final class JobKeeper implements Ending {
         this.properties = properties;
         this.deadLetters = deadLetters;
         this.clock = clock;
+        this.lags = lags;
         this.lives = new Lives("job-keeper", this::keep).start();
     }
 
@@ -76,7 +80,8 @@ final class JobKeeper implements Ending {
             return;
         }
         try (Connection connection = connections.open("jobs");
-                KafkaConsumer<String, byte[]> consumer = open()) {
+                KafkaConsumer<String, byte[]> consumer = open();
+                ConsumerLags.Watch _ = lags.watch("job-keeper", consumer)) {
             connection.setAutoCommit(false);
             Map<Integer, Long> positions = new HashMap<>();
             Set<TopicPartition> arrived = new HashSet<>();

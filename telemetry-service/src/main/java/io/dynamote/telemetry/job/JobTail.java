@@ -6,6 +6,7 @@ import java.util.List;
 
 import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
@@ -27,9 +28,9 @@ final class JobTail {
     private final JobBoard board;
     private final TopicTail tail;
 
-    JobTail(KafkaProperties kafka, JobBoard board, Clock clock) {
+    JobTail(KafkaProperties kafka, JobBoard board, ConsumerLags lags, Clock clock) {
         this.board = board;
-        this.tail = TopicTail.start(kafka, List.of(Topics.JOBS.name()), this::take, clock);
+        this.tail = TopicTail.start(kafka, List.of(Topics.JOBS.name()), this::take, clock, lags);
     }
 
     private void take(ReceivedRecord record) {

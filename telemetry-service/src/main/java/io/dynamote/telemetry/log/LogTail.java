@@ -15,6 +15,7 @@ import io.dynamote.events.SampleType;
 import io.dynamote.events.Topics;
 import io.dynamote.events.log.LogLine;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.Heard;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -44,16 +45,19 @@ final class LogTail implements Ending {
     private final String bootstrapServers;
     private final LogBook book;
     private final int most;
+    private final ConsumerLags lags;
     private final Heard heard;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Lives lives;
     private long unreadable;
 
-    LogTail(KafkaProperties kafka, LogBook book, LogProperties properties, Clock clock) {
+    LogTail(KafkaProperties kafka, LogBook book, LogProperties properties, ConsumerLags lags, Clock clock) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.book = book;
         this.most = properties.overall();
+        this.lags = lags;
         this.heard = new Heard(clock);
+        lags.heard("log-tail", heard::until);
         this.lives = new Lives("log-tail", this::live).start();
     }
 
@@ -64,7 +68,8 @@ final class LogTail implements Ending {
     }
 
     private void live(BooleanSupplier goOn) {
-        try (KafkaConsumer<String, byte[]> consumer = open()) {
+        try (KafkaConsumer<String, byte[]> consumer = open();
+                ConsumerLags.Watch _ = lags.watch("log-tail", consumer)) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.LOGS.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();

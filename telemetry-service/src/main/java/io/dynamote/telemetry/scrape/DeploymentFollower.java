@@ -17,6 +17,7 @@ import io.dynamote.events.Topics;
 import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.deployment.DeploymentState;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.micronaut.context.annotation.Context;
@@ -43,12 +44,14 @@ final class DeploymentFollower implements Ending {
 
     private final String bootstrapServers;
     private final Scraper scraper;
+    private final ConsumerLags lags;
     private final Lives lives;
     private volatile Set<Integer> partitions = Set.of();
 
-    DeploymentFollower(KafkaProperties kafka, ScrapeProperties properties, Scraper scraper) {
+    DeploymentFollower(KafkaProperties kafka, ScrapeProperties properties, Scraper scraper, ConsumerLags lags) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.scraper = scraper;
+        this.lags = lags;
         this.lives = new Lives("frontend-scraper", this::follow);
         if (properties.enabled()) {
             lives.start();
@@ -61,7 +64,8 @@ final class DeploymentFollower implements Ending {
     }
 
     private void follow(BooleanSupplier goOn) {
-        try (KafkaConsumer<String, byte[]> consumer = open()) {
+        try (KafkaConsumer<String, byte[]> consumer = open();
+                ConsumerLags.Watch _ = lags.watch("frontend-scraper", consumer)) {
             consumer.subscribe(List.of(Topics.DEPLOYMENTS.name()), new Share(consumer));
             while (goOn.getAsBoolean()) {
                 consumer.poll(POLL).forEach(this::receive);

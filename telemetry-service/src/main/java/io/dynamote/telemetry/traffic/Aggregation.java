@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 
 import io.dynamote.events.Topics;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,6 +37,7 @@ final class Aggregation implements AutoCloseable {
     private static final int MOST_REQUEST_BYTES = 4 << 20;
 
     private final KafkaConsumer<String, byte[]> consumer;
+    private final ConsumerLags.Watch watch;
     private final KafkaProducer<String, byte[]> producer;
     private final PositionStore store;
     private final long flushNanos;
@@ -47,34 +49,14 @@ final class Aggregation implements AutoCloseable {
     private long flushed = System.nanoTime();
     private long forgotten = System.nanoTime();
 
-    Aggregation(AggregationSettings settings, TrafficCounters counters, Suspects suspects, Clock clock) {
+    Aggregation(
+            AggregationSettings settings, TrafficCounters counters, Suspects suspects, ConsumerLags lags, Clock clock) {
         this.counters = counters;
         this.suspects = suspects;
         this.flushNanos = settings.flushInterval().toNanos();
         this.counting = new RequestCounting(settings.mostSeries(), new RequestDecoder(clock), clock);
         this.store = new PositionStore(settings.bootstrapServers());
-        this.consumer = new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        settings.bootstrapServers(),
-                        "group.id",
-                        GROUP,
-                        "isolation.level",
-                        "read_committed",
-                        "enable.auto.commit",
-                        false,
-                        "auto.offset.reset",
-                        "earliest",
-                        "session.timeout.ms",
-                        10_000,
-                        "heartbeat.interval.ms",
-                        1_000,
-                        "max.poll.records",
-                        5_000,
-                        "fetch.max.wait.ms",
-                        20),
-                new StringDeserializer(),
-                new ByteArrayDeserializer());
+        this.consumer = open(settings.bootstrapServers());
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers",
@@ -95,6 +77,32 @@ final class Aggregation implements AutoCloseable {
                         MOST_REQUEST_BYTES),
                 new StringSerializer(),
                 new ByteArraySerializer());
+        this.watch = lags.watch("traffic-aggregator", consumer);
+    }
+
+    private static KafkaConsumer<String, byte[]> open(String bootstrapServers) {
+        return new KafkaConsumer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        GROUP,
+                        "isolation.level",
+                        "read_committed",
+                        "enable.auto.commit",
+                        false,
+                        "auto.offset.reset",
+                        "earliest",
+                        "session.timeout.ms",
+                        10_000,
+                        "heartbeat.interval.ms",
+                        1_000,
+                        "max.poll.records",
+                        5_000,
+                        "fetch.max.wait.ms",
+                        20),
+                new StringDeserializer(),
+                new ByteArrayDeserializer());
     }
 
     /** Takes part in the work; returns only by an exception. */
@@ -143,6 +151,7 @@ final class Aggregation implements AutoCloseable {
     }
 
     private void flush() {
+        long begin = System.nanoTime();
         producer.beginTransaction();
         counting.take().forEach(record -> {
             var _ = producer.send(record);
@@ -150,6 +159,7 @@ final class Aggregation implements AutoCloseable {
         producer.sendOffsetsToTransaction(offsets, consumer.groupMetadata());
         producer.commitTransaction();
         counters.add(counting.takeTally());
+        counters.committed(System.nanoTime() - begin);
         suspects.written(offsets);
         begins.clear();
         offsets.clear();
@@ -186,6 +196,7 @@ final class Aggregation implements AutoCloseable {
     public void close() {
         // What was not written is read again; leaving the group must not try to write with a closed producer.
         offsets.clear();
+        watch.close();
         try {
             producer.close(Duration.ofSeconds(2));
         } finally {

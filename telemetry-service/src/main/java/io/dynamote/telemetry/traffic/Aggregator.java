@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.BooleanSupplier;
 
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
 import io.dynamote.telemetry.TelemetryProperties;
@@ -16,20 +17,27 @@ final class Aggregator implements Ending {
 
     private final AggregationSettings settings;
     private final TrafficCounters counters;
+    private final ConsumerLags lags;
     private final Clock clock;
     private final Suspects suspects = new Suspects();
     private final Lives lives;
 
-    Aggregator(KafkaProperties kafka, TelemetryProperties properties, TrafficCounters counters, Clock clock) {
+    Aggregator(
+            KafkaProperties kafka,
+            TelemetryProperties properties,
+            TrafficCounters counters,
+            ConsumerLags lags,
+            Clock clock) {
         this.settings =
                 new AggregationSettings(kafka.bootstrapServers(), properties.mostSeries(), properties.flushInterval());
         this.counters = counters;
+        this.lags = lags;
         this.clock = clock;
         this.lives = new Lives("traffic-aggregator", this::aggregate).start();
     }
 
     private void aggregate(BooleanSupplier goOn) {
-        try (Aggregation life = new Aggregation(settings, counters, suspects, clock)) {
+        try (Aggregation life = new Aggregation(settings, counters, suspects, lags, clock)) {
             life.begin();
             while (goOn.getAsBoolean()) {
                 life.step();

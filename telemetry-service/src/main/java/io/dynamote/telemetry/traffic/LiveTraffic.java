@@ -12,11 +12,13 @@ import java.util.stream.Collectors;
 
 import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.traffic.TrafficWindow;
+import io.dynamote.runtime.metrics.Measured;
+import io.dynamote.runtime.metrics.Metric;
 import jakarta.inject.Singleton;
 
 /** The last fifteen minutes of everything. Whoever asks gets sums over any scope and any part of that time. */
 @Singleton
-final class LiveTraffic {
+final class LiveTraffic implements Measured {
 
     private static final Duration LENGTH = Duration.ofMinutes(15);
 
@@ -27,6 +29,14 @@ final class LiveTraffic {
     LiveTraffic(MovingTraffic moving, Clock clock) {
         this.moving = moving;
         this.clock = clock;
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(Metric.gauge(
+                "dynamote_traffic_live_series",
+                "Combinations of deployment, model, team and source with traffic in the last 15 minutes.",
+                series::size));
     }
 
     /**

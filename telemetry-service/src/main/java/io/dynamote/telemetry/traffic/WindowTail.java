@@ -16,6 +16,7 @@ import io.dynamote.events.Topics;
 import io.dynamote.events.traffic.TrafficActive;
 import io.dynamote.events.traffic.TrafficWindow;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.Heard;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -49,18 +50,26 @@ final class WindowTail implements Ending {
     private final ActiveCounts active;
     private final ActiveHistory activeHistory;
     private final Clock clock;
+    private final ConsumerLags lags;
     private final Heard heard;
     private final Map<TopicPartition, Long> next = new HashMap<>();
     private final Lives lives;
 
     WindowTail(
-            KafkaProperties kafka, LiveTraffic traffic, ActiveCounts active, ActiveHistory activeHistory, Clock clock) {
+            KafkaProperties kafka,
+            LiveTraffic traffic,
+            ActiveCounts active,
+            ActiveHistory activeHistory,
+            ConsumerLags lags,
+            Clock clock) {
         this.bootstrapServers = kafka.bootstrapServers();
         this.traffic = traffic;
         this.active = active;
         this.activeHistory = activeHistory;
         this.clock = clock;
+        this.lags = lags;
         this.heard = new Heard(clock);
+        lags.heard("traffic-tail", heard::until);
         this.lives = new Lives("traffic-tail", this::live).start();
     }
 
@@ -71,7 +80,8 @@ final class WindowTail implements Ending {
     }
 
     private void live(BooleanSupplier goOn) {
-        try (KafkaConsumer<String, byte[]> consumer = open()) {
+        try (KafkaConsumer<String, byte[]> consumer = open();
+                ConsumerLags.Watch _ = lags.watch("traffic-tail", consumer)) {
             follow(consumer, goOn);
         }
     }

@@ -14,10 +14,13 @@ import io.dynamote.events.UnreadableEventException;
 import io.dynamote.events.alert.AlertState;
 import io.dynamote.events.deployment.DeploymentState;
 import io.dynamote.events.model.ModelState;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.ReceivedRecord;
 import io.dynamote.runtime.kafka.TopicTail;
+import io.dynamote.runtime.metrics.Measured;
+import io.dynamote.runtime.metrics.Metric;
 import io.micronaut.context.BeanProvider;
 import io.micronaut.context.annotation.Context;
 import io.micronaut.context.event.ApplicationEventListener;
@@ -29,7 +32,7 @@ import jakarta.annotation.PreDestroy;
  * all beans are there: to look for them while the service closes would bring closed ones to life again.
  */
 @Context
-public final class ReadModels implements ApplicationEventListener<StartupEvent> {
+public final class ReadModels implements ApplicationEventListener<StartupEvent>, Measured {
 
     private final ReadModel<DeploymentState> deployments = new ReadModel<>();
     private final ReadModel<ModelState> models = new ReadModel<>();
@@ -37,16 +40,24 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
     private final BeanProvider<ChangeListener> candidates;
     private final DeadLetters deadLetters;
     private final TopicTail tail;
+    private final Clock clock;
     private volatile List<ChangeListener> listeners = List.of();
 
-    ReadModels(KafkaProperties kafka, BeanProvider<ChangeListener> candidates, DeadLetters deadLetters, Clock clock) {
+    ReadModels(
+            KafkaProperties kafka,
+            BeanProvider<ChangeListener> candidates,
+            DeadLetters deadLetters,
+            ConsumerLags lags,
+            Clock clock) {
         this.candidates = candidates;
         this.deadLetters = deadLetters;
+        this.clock = clock;
         this.tail = TopicTail.start(
                 kafka,
                 List.of(Topics.DEPLOYMENTS.name(), Topics.MODELS.name(), Topics.ALERTS.name()),
                 this::receive,
-                clock);
+                clock,
+                lags);
     }
 
     @Override
@@ -72,6 +83,14 @@ public final class ReadModels implements ApplicationEventListener<StartupEvent> 
     /** How far all of them can be trusted. */
     public Freshness freshness() {
         return new Freshness(tail.caughtUp(), tail.lastContact());
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(Metric.gauge(
+                "dynamote_read_models_age_seconds",
+                "Time since Kafka last answered the reader of what pages show; absent before all that was there has been read.",
+                () -> tail.caughtUp() ? Metric.secondsSince(tail.lastContact(), clock) : null));
     }
 
     private void receive(ReceivedRecord record) {

@@ -7,10 +7,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
+import io.dynamote.runtime.metrics.Measured;
+import io.dynamote.runtime.metrics.Metric;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -18,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Numbers events, remembers the newest and hands each to all who asked for its topic. Never waits for anyone. */
 @Singleton
-public final class StreamHub {
+public final class StreamHub implements Measured {
 
     private static final int MOST_FRAMES = 4_096;
     private static final long MOST_BYTES = 8L << 20;
@@ -26,6 +29,9 @@ public final class StreamHub {
     private final String run;
     private final Ring ring;
     private final List<Viewer> viewers = new ArrayList<>();
+    private final LongAdder frames = new LongAdder();
+    private final LongAdder sentBytes = new LongAdder();
+    private final LongAdder cutOff = new LongAdder();
     private long next;
 
     @Inject
@@ -78,9 +84,15 @@ public final class StreamHub {
         Iterator<Viewer> all = viewers.iterator();
         while (all.hasNext()) {
             Viewer viewer = all.next();
-            if (to.test(viewer) && !viewer.offer(bytes)) {
-                all.remove();
-                viewer.end();
+            if (to.test(viewer)) {
+                if (viewer.offer(bytes)) {
+                    frames.increment();
+                    sentBytes.add(bytes.length);
+                } else {
+                    cutOff.increment();
+                    all.remove();
+                    viewer.end();
+                }
             }
         }
     }
@@ -108,6 +120,19 @@ public final class StreamHub {
     /** Number of open streams. */
     synchronized int size() {
         return viewers.size();
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(
+                Metric.gauge("dynamote_stream_viewers", "Open streams of browsers and programs.", this::size),
+                Metric.counter("dynamote_stream_frames_total", "Frames handed to viewers.", frames::sum),
+                Metric.counter(
+                        "dynamote_stream_sent_bytes_total", "Bytes of the frames handed to viewers.", sentBytes::sum),
+                Metric.counter(
+                        "dynamote_stream_cut_off_total",
+                        "Viewers that were cut off because they were too slow, or had gone without a word.",
+                        cutOff::sum));
     }
 
     @PreDestroy

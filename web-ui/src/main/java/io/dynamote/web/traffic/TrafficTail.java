@@ -14,6 +14,7 @@ import io.dynamote.events.Topics;
 import io.dynamote.events.signal.Signal;
 import io.dynamote.events.signal.SignalKind;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -44,6 +45,7 @@ final class TrafficTail implements Ending {
     private final TrafficPush push;
     private final DeadLetters deadLetters;
     private final Clock clock;
+    private final ConsumerLags lags;
     private final Lives lives;
 
     TrafficTail(
@@ -52,6 +54,7 @@ final class TrafficTail implements Ending {
             TrailFill fill,
             TrafficPush push,
             DeadLetters deadLetters,
+            ConsumerLags lags,
             Clock clock) {
         this.kafka = kafka;
         this.signals = signals;
@@ -59,11 +62,13 @@ final class TrafficTail implements Ending {
         this.push = push;
         this.deadLetters = deadLetters;
         this.clock = clock;
+        this.lags = lags;
         this.lives = new Lives("signals-tail", this::live).start();
     }
 
     private void live(BooleanSupplier goOn) {
-        try (KafkaConsumer<String, byte[]> consumer = open()) {
+        try (KafkaConsumer<String, byte[]> consumer = open();
+                ConsumerLags.Watch _ = lags.watch("signals-tail", consumer)) {
             List<TopicPartition> partitions = consumer.partitionsFor(Topics.SIGNALS.name()).stream()
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();

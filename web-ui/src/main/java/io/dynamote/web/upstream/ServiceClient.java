@@ -21,12 +21,15 @@ import java.util.function.Consumer;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.dynamote.runtime.metrics.Measured;
+import io.dynamote.runtime.metrics.Metric;
+import io.dynamote.runtime.metrics.Timing;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 
 /** Talks HTTP to the services behind the door, with kept connections and bounded patience. */
 @Singleton
-public final class ServiceClient {
+public final class ServiceClient implements Measured {
 
     /** Longer than the 2 s that deployment-service waits for the cluster. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -40,6 +43,11 @@ public final class ServiceClient {
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
     private final Map<Upstream, ServiceAddress> addresses = new EnumMap<>(Upstream.class);
+    private final Timing timing = Timing.of(
+            "dynamote_upstream_request_duration_seconds",
+            "Time until a service behind the door began to answer, by service and result: answered, down, slow or broken.",
+            "service",
+            "result");
     private final ObjectMapper json;
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -158,18 +166,31 @@ public final class ServiceClient {
                         addresses.get(upstream).resolve(rawPathAndQuery))
                 .timeout(patience);
         completion.accept(request);
+        long begin = System.nanoTime();
+        String result = "broken";
         try {
-            return http.send(request.build(), handler);
+            HttpResponse<T> answer = http.send(request.build(), handler);
+            result = "answered";
+            return answer;
         } catch (HttpConnectTimeoutException | ConnectException e) {
+            result = "down";
             throw new UpstreamException.Down(upstream);
         } catch (HttpTimeoutException e) {
+            result = "slow";
             throw new UpstreamException.Slow(upstream, patience);
         } catch (IOException e) {
             throw new UpstreamException.Broken(upstream);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UpstreamException.Broken(upstream);
+        } finally {
+            timing.observeNanos(System.nanoTime() - begin, upstream.key(), result);
         }
+    }
+
+    @Override
+    public List<Metric> metrics() {
+        return List.of(timing.metric());
     }
 
     /** The fields of a list that are read. */

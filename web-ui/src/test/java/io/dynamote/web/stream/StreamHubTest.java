@@ -15,6 +15,31 @@ class StreamHubTest {
     private static final Set<String> A = Set.of("a");
     private final StreamHub hub = new StreamHub("0000beef", new Ring(8, 10_000));
 
+    private double told(String name) {
+        return hub.metrics().stream()
+                .filter(metric -> metric.name().equals(name))
+                .findFirst()
+                .map(metric -> metric.values().get(List.of()))
+                .orElseThrow();
+    }
+
+    @Test
+    void shouldCountWhatItSendsAndWhomItCutsOff() {
+        hub.open(A, A, null);
+        watch(hub.open(A, A, null));
+        hub.publish("a", new ServerEvent("x", "1"));
+        hub.publish("b", new ServerEvent("x", "1"));
+        assertThat(told("dynamote_stream_viewers")).isEqualTo(2);
+        assertThat(told("dynamote_stream_frames_total")).isEqualTo(2);
+        assertThat(told("dynamote_stream_sent_bytes_total"))
+                .isEqualTo(2 * "id: 0000beef-0\nevent: x\ndata: 1\n\n".length());
+        for (int i = 0; i < Viewer.MOST_WAITING; i++) {
+            hub.publish("a", new ServerEvent("x", "1"));
+        }
+        assertThat(told("dynamote_stream_cut_off_total")).isEqualTo(1);
+        assertThat(told("dynamote_stream_viewers")).isEqualTo(1);
+    }
+
     @Test
     void shouldNumberEventsAndSendThemToThoseWhoAsked() {
         List<String> seen = watch(hub.open(A, A, null));

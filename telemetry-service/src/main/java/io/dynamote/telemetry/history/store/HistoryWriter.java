@@ -8,6 +8,7 @@ import java.util.function.BooleanSupplier;
 import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.database.SchemaMigration;
 import io.dynamote.runtime.ending.Ending;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.runtime.kafka.Lives;
@@ -29,6 +30,7 @@ final class HistoryWriter implements Ending {
     private final HistoryProperties properties;
     private final Retention retention;
     private final DeadLetters deadLetters;
+    private final ConsumerLags lags;
     private final Clock clock;
     private final Lives lives;
     private boolean complained;
@@ -40,6 +42,7 @@ final class HistoryWriter implements Ending {
             HistoryProperties properties,
             Retention retention,
             DeadLetters deadLetters,
+            ConsumerLags lags,
             Clock clock) {
         this.connections = connections;
         this.schema = schema;
@@ -47,6 +50,7 @@ final class HistoryWriter implements Ending {
         this.properties = properties;
         this.retention = retention;
         this.deadLetters = deadLetters;
+        this.lags = lags;
         this.clock = clock;
         this.lives = new Lives("traffic-history", this::write).start();
     }
@@ -62,6 +66,7 @@ final class HistoryWriter implements Ending {
                         retention,
                         deadLetters,
                         properties.writeInterval(),
+                        lags,
                         clock)) {
             complained = false;
             life.begin();

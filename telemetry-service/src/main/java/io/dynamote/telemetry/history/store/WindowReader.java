@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 import io.dynamote.events.Topics;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -31,6 +32,7 @@ final class WindowReader implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final KafkaConsumer<String, byte[]> consumer;
+    private final ConsumerLags.Watch watch;
     private final Clock clock;
     private final UUID topic;
     private final Map<TopicPartition, Long> written = new HashMap<>();
@@ -39,10 +41,15 @@ final class WindowReader implements AutoCloseable {
     /** Everything that is written before a moment lies before an offset. */
     private record Mark(Instant at, long end) {}
 
-    WindowReader(String bootstrapServers, Clock clock) {
+    WindowReader(String bootstrapServers, ConsumerLags lags, Clock clock) {
         this.clock = clock;
         this.topic = topicId(bootstrapServers);
-        this.consumer = new KafkaConsumer<>(
+        this.consumer = open(bootstrapServers);
+        this.watch = lags.watch("traffic-history", consumer);
+    }
+
+    private static KafkaConsumer<String, byte[]> open(String bootstrapServers) {
+        return new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers",
                         bootstrapServers,
@@ -162,6 +169,7 @@ final class WindowReader implements AutoCloseable {
 
     @Override
     public void close() {
+        watch.close();
         consumer.close(org.apache.kafka.clients.consumer.CloseOptions.timeout(Duration.ofSeconds(2)));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.traffic.TrafficWindow;
+import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
 import io.dynamote.telemetry.history.rollup.Closed;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -47,6 +48,7 @@ final class WindowWriting implements AutoCloseable {
             Retention retention,
             DeadLetters deadLetters,
             Duration writeInterval,
+            ConsumerLags lags,
             Clock clock)
             throws SQLException {
         this.connection = connection;
@@ -54,7 +56,7 @@ final class WindowWriting implements AutoCloseable {
         this.deadLetters = deadLetters;
         this.writeNanos = writeInterval.toNanos();
         connection.setAutoCommit(false);
-        this.reader = new WindowReader(bootstrapServers, clock);
+        this.reader = new WindowReader(bootstrapServers, lags, clock);
     }
 
     /** Takes part in the work. */
