@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import io.dynamote.runtime.RuntimeFixture;
+import io.dynamote.runtime.health.HealthState;
 import io.dynamote.runtime.service.RunningService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,16 @@ class DatabaseAwayIT {
                     .untilAsserted(() -> assertThat(
                                     get(service, "/ledger-database/schema").statusCode())
                             .isEqualTo(200));
+        }
+    }
+
+    @Test
+    void shouldNotTakeALookThatFailsForAnOutage() {
+        try (RunningService service = fixture.startService()) {
+            BrokenLook look = service.context().getBean(BrokenLook.class);
+            await().atMost(PATIENCE).until(() -> look.looks() >= 3);
+            assertThat(service.context().getBean(DatabaseHealth.class).state().status())
+                    .isEqualTo(HealthState.Status.UP);
         }
     }
 

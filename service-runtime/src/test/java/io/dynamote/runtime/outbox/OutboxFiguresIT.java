@@ -1,6 +1,8 @@
 package io.dynamote.runtime.outbox;
 
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +10,7 @@ import java.util.Objects;
 import java.util.UUID;
 
 import io.dynamote.runtime.RuntimeFixture;
+import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.metrics.Told;
 import io.dynamote.runtime.service.RunningService;
 import org.junit.jupiter.api.AfterAll;
@@ -83,6 +86,25 @@ class OutboxFiguresIT {
             assertThat(value(service, "dynamote_outbox_relay_delay_seconds_sum"))
                     .isGreaterThan(5);
         }
+    }
+
+    @Test
+    void shouldNotCountForEver() throws Exception {
+        OutboxFigures figures = new OutboxFigures();
+        try (RunningService service = fixture.startService();
+                Connection connection =
+                        service.context().getBean(DatabaseConnections.class).open("test")) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("insert into outbox (event_id, topic, record_key, headers, value)"
+                        + " select gen_random_uuid(), 'dynamote.ledger-facts', 'k', '{}'::jsonb, null"
+                        + " from generate_series(1, 10050)");
+            }
+            figures.look(connection);
+            connection.rollback();
+        }
+        assertThat(Told.by(figures))
+                .contains("dynamote_outbox_pending_messages %s".formatted((double) OutboxFigures.MOST_COUNTED));
     }
 
     @Test
