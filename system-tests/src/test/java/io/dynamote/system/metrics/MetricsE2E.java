@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.dynamote.embedded.cluster.SimulatedCluster;
 import io.dynamote.runtime.metrics.Metric;
 import io.dynamote.runtime.metrics.MetricRegistry;
 import io.dynamote.runtime.service.RunningService;
@@ -168,6 +169,32 @@ class MetricsE2E {
                 .isPositive();
         assertThat(scrape("alert").samples())
                 .containsKeys("dynamote_delivery_queue_messages{state=\"queued\"}", "dynamote_notifier_active");
+    }
+
+    @Test
+    void shouldTellThatTheClusterIsAwayAndHowOldWhatIsKnownOfItIs() {
+        await().atMost(PATIENCE)
+                .until(() -> scrape("deployment").sum("dynamote_informer_age_seconds", "kind=\"pods\"") < 10);
+        SimulatedCluster cluster = system.parts().simulatedCluster().orElseThrow();
+        cluster.stop();
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> {
+                Scrape told = scrape("deployment");
+                assertThat(told.samples()).containsEntry("dynamote_dependency_up{dependency=\"cluster\"}", 0.0);
+                assertThat(told.sum("dynamote_informer_age_seconds", "kind=\"pods\""))
+                        .isGreaterThan(8);
+                assertThat(told.types()).doesNotContainKey("dynamote_informer_objects");
+            });
+        } finally {
+            cluster.start();
+        }
+        await().atMost(PATIENCE).untilAsserted(() -> {
+            Scrape told = scrape("deployment");
+            assertThat(told.samples()).containsEntry("dynamote_dependency_up{dependency=\"cluster\"}", 1.0);
+            assertThat(told.sum("dynamote_informer_age_seconds", "kind=\"pods\""))
+                    .isLessThan(8);
+            assertThat(told.types()).containsKey("dynamote_informer_objects");
+        });
     }
 
     @Test
