@@ -84,9 +84,10 @@ public final class Notifier {
         over = true;
         int decided = transactions.executeWrite(status -> {
             lease.hold(epoch);
+            hear(clock.instant());
+            List<Outcome> outcomes = store.finished(clock.instant());
+            // After the answers: what a receiver asks to wait counts from when it said so.
             Instant now = clock.instant();
-            hear(now);
-            List<Outcome> outcomes = store.finished(now);
             outcomes.forEach(outcome -> pipeline.answered(outcome.notification(), outcome.answer(), now));
             pipeline.advance(now);
             Changes changes = pipeline.changes();
