@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import io.dynamote.embedded.LoopbackPort;
+import org.jspecify.annotations.Nullable;
 
 /** A service as a process of its own, which can be killed as the kernel kills: without a word. */
 public final class ServiceProcess implements AutoCloseable {
@@ -18,6 +19,7 @@ public final class ServiceProcess implements AutoCloseable {
     private final Class<?> main;
     private final Map<String, Object> properties;
     private final Path log;
+    private final @Nullable StartCache cache;
     private volatile Process process;
 
     /**
@@ -28,9 +30,19 @@ public final class ServiceProcess implements AutoCloseable {
      * @param log gets what the process prints
      */
     public ServiceProcess(Class<?> main, Map<String, Object> properties, Path log) {
+        this(main, properties, log, null);
+    }
+
+    /**
+     * Starts the process from a cache, or has it leave one when it ends.
+     *
+     * @param cache null for none
+     */
+    public ServiceProcess(Class<?> main, Map<String, Object> properties, Path log, @Nullable StartCache cache) {
         this.main = main;
         this.properties = properties;
         this.log = log;
+        this.cache = cache;
         this.process = launch();
         // A test run that is broken off must not leave the process behind.
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> process.destroyForcibly()));
@@ -46,17 +58,38 @@ public final class ServiceProcess implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The number of the process. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** With which number it ended; 137 after SIGKILL. */
+    public int exitValue() {
+        return process.exitValue();
+    }
+
     /** Kills the process by SIGKILL and starts another one on the same port. */
     public void killAndRestart() {
         kill();
         process = launch();
     }
 
-    private void kill() {
+    /** Asks the process to end and waits until it has, and has left its cache. */
+    public void end() {
+        process.destroy();
+        await(300, "SIGTERM");
+    }
+
+    /** Kills the process by SIGKILL, if it is there. */
+    public void kill() {
         process.destroyForcibly();
+        await(10, "SIGKILL");
+    }
+
+    private void await(int seconds, String signal) {
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
-                throw new IllegalStateException("process " + process.pid() + " outlives SIGKILL");
+            if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("process " + process.pid() + " outlives " + signal);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -75,7 +108,8 @@ public final class ServiceProcess implements AutoCloseable {
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Dmicronaut.server.port=" + port));
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(cache == null ? List.of("-cp", System.getProperty("java.class.path")) : cache.options());
+        command.add(main.getName());
         try {
             return new ProcessBuilder(command)
                     .redirectErrorStream(true)
