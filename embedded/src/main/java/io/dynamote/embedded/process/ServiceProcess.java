@@ -106,7 +106,9 @@ public final class ServiceProcess implements AutoCloseable {
                 "-Duser.timezone=UTC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-Dmicronaut.server.port=" + port));
+                "-Dmicronaut.server.port=" + port,
+                // Any: several may run beside each other.
+                "-Ddynamote.management.port=0"));
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(cache == null ? List.of("-cp", System.getProperty("java.class.path")) : cache.options());
         command.add(main.getName());
