@@ -147,6 +147,11 @@ class AlertServiceIT {
                         .path("timeline")
                         .findValuesAsText("type"))
                 .contains("fired", "notified", "acknowledged", "resolved");
+        assertThat(alerts.get("/api/incidents/" + incident)
+                        .json()
+                        .path("timeline")
+                        .findValuesAsText("outcome"))
+                .contains("delivered");
     }
 
     @Test

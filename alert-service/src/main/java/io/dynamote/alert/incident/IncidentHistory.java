@@ -54,6 +54,8 @@ public class IncidentHistory {
                         Sql.instant(row, "at"),
                         row.getString("actor"),
                         row.getString("type"),
+                        row.getString("receiver"),
+                        row.getString("outcome"),
                         row.getString("message")),
                 id.value(),
                 after,

@@ -3,6 +3,7 @@ package io.dynamote.alert.incident;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import io.dynamote.events.alert.AlertState;
 import io.dynamote.runtime.outbox.Outbox;
 import io.dynamote.runtime.outbox.OutboxMessage;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The only way to change incidents: rows, timeline, events of both topics and news for the notifier together, in the
@@ -93,15 +95,25 @@ final class Journal {
                 .map(change -> change.incident().id())
                 .collect(Collectors.toSet());
         Instant now = clock.instant();
-        List<List<Object>> lines = new ArrayList<>();
+        List<List<@Nullable Object>> lines = new ArrayList<>();
         for (Change change : changes) {
             IncidentId id = change.incident().id();
             TimelineText text = TimelineText.of(change);
             if (text != null && !gone.contains(id)) {
-                lines.add(List.of(id.value(), at(change, now), text.actor(), text.type(), text.message()));
+                lines.add(Arrays.asList(
+                        id.value(),
+                        at(change, now),
+                        text.actor(),
+                        text.type(),
+                        text.message(),
+                        text.receiver(),
+                        text.outcome()));
             }
         }
-        sql.batch("insert into timeline (incident_id, at, actor, type, message) values (?, ?, ?, ?, ?)", lines);
+        sql.batch(
+                "insert into timeline (incident_id, at, actor, type, message, receiver, outcome)"
+                        + " values (?, ?, ?, ?, ?, ?, ?)",
+                lines);
     }
 
     /** Evaluation has the time of its signals, everything else that of our clock. */

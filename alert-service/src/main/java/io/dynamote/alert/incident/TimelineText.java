@@ -12,8 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param actor who did it
  * @param type stable word in kebab-case
  * @param message what happened
+ * @param receiver that was told, or could not be; null if it is about no message
+ * @param outcome of telling it, in kebab-case; null if it is about no message
  */
-record TimelineText(String actor, String type, String message) {
+record TimelineText(
+        String actor,
+        String type,
+        String message,
+        @Nullable String receiver,
+        @Nullable String outcome) {
+
+    private TimelineText(String actor, String type, String message) {
+        this(actor, type, message, null, null);
+    }
 
     /** The line for a change; null if it is worth none. */
     static @Nullable TimelineText of(Change change) {
@@ -50,10 +61,13 @@ record TimelineText(String actor, String type, String message) {
         boolean delivered = telling.outcome() == NotifiedOutcome.DELIVERED;
         String tries = telling.attempt() == 1 ? "" : " with try " + telling.attempt();
         String twice = telling.mayBeKnown() ? ", perhaps for the second time" : "";
-        return system(
+        return new TimelineText(
+                Actor.SYSTEM.name(),
                 delivered ? "notified" : "not-notified",
                 (delivered ? "Told " : "Could not tell ") + telling.destination() + tries + twice + " ("
-                        + telling.reason() + "): " + telling.answer());
+                        + telling.reason() + "): " + telling.answer(),
+                telling.receiver(),
+                delivered ? "delivered" : "given-up");
     }
 
     private static String words(AlertCause cause) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 class NotifierIT {
@@ -81,10 +82,12 @@ class NotifierIT {
         return database.bean(IncidentHistory.class).page(IncidentQuery.all(1)).getFirst();
     }
 
+    private List<TimelineEntry> entries() {
+        return database.bean(IncidentHistory.class).timeline(incident().id(), 0, 100);
+    }
+
     private List<String> timeline() {
-        return database.bean(IncidentHistory.class).timeline(incident().id(), 0, 100).stream()
-                .map(TimelineEntry::message)
-                .toList();
+        return entries().stream().map(TimelineEntry::message).toList();
     }
 
     private List<DeliveryState> states() {
@@ -107,6 +110,9 @@ class NotifierIT {
         assertThat(timeline())
                 .contains("Told answers (first notification): 200 ok")
                 .hasSize(5);
+        assertThat(entries())
+                .extracting(TimelineEntry::type, TimelineEntry::receiver, TimelineEntry::outcome)
+                .containsOnly(tuple("fired", null, null), tuple("notified", "ops", "delivered"));
         assertThat(database.told()).filteredOn("notified"::equals).hasSize(4);
         assertThat(database.count("select count(*) from news")).isZero();
         assertThat(deliveries.page("hangs", Long.MAX_VALUE, 100))
@@ -235,6 +241,9 @@ class NotifierIT {
             return timeline().size() >= 5;
         });
         assertThat(timeline()).anyMatch(line -> line.startsWith("Could not tell hangs with try "));
+        assertThat(entries())
+                .extracting(TimelineEntry::type, TimelineEntry::receiver, TimelineEntry::outcome)
+                .contains(tuple("not-notified", "ops", "given-up"));
     }
 
     @Test
