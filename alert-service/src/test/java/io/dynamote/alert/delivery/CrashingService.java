@@ -1,5 +1,8 @@
 package io.dynamote.alert.delivery;
 
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,59 +31,70 @@ import io.dynamote.alert.receiver.Receiver;
 import io.dynamote.alert.receiver.SecretUrl;
 import io.dynamote.alert.silence.Silences;
 import io.dynamote.events.signal.Signal;
+import io.dynamote.runtime.database.DatabaseConnections;
 import io.dynamote.runtime.service.RunningService;
 import io.dynamote.runtime.service.ServiceOptions;
 
 /**
- * The service as far as it evaluates, decides and sends, as a process of its own that ends at a point that it is told: after
- * a transition was stored, after a message was queued, before it is sent or before its answer is recorded.
+ * One of several instances of the service, as far as it evaluates, decides and sends, as a process of its own that ends at a
+ * point that it is told. All send; the one that holds a lock evaluates and decides.
  */
 public final class CrashingService {
 
     static final Duration LEASE = Duration.ofSeconds(1);
-    static final Duration TIMEOUT = Duration.ofMillis(400);
-
-    /** Begins the line in its log if it ends by itself. */
-    static final String FAILED = "Failed: ";
+    static final Duration TIMEOUT = Duration.ofMillis(300);
 
     private static final int BATCH = 20;
     private static final int AT_ONCE = 16;
-    private static final Duration REST = Duration.ofMillis(5);
+    private static final Duration REST = Duration.ofMillis(10);
+    private static final long PID = ProcessHandle.current().pid();
 
     private final RunningService service;
-    private final Plan plan;
-    private final String point = System.getProperty("crash.point", "");
+    private final Plan plan = new Plan(Instant.ofEpochMilli(Long.getLong("crash.start", 0)));
+    private final Path feed = Path.of(System.getProperty("crash.feed"));
+    private final Peace peace = new Peace(Path.of(System.getProperty("crash.peace")));
+    private final Ending ending = Ending.valueOf(System.getProperty("crash.ending"));
     private final AtomicInteger left = new AtomicInteger(Integer.getInteger("crash.after", 1));
 
-    private CrashingService(RunningService service, Plan plan) {
+    private CrashingService(RunningService service) {
         this.service = service;
-        this.plan = plan;
     }
 
-    public static void main(String[] args) {
-        Plan plan =
-                new Plan(Instant.ofEpochMilli(Long.getLong("crash.start", 0)), Integer.getInteger("crash.signals", 0));
-        RunningService service = AlertService.start(ServiceOptions.defaults().with("dynamote.alert.work", false));
-        CrashingService crashing = new CrashingService(service, plan);
+    public static void main(String[] args) throws SQLException {
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
-            System.err.println(FAILED + thread.getName());
+            System.err.println("Failed: " + thread.getName());
             e.printStackTrace();
             Runtime.getRuntime().halt(1);
         });
-        Thread.ofPlatform().name("evaluation").start(crashing::evaluate);
-        Thread.ofPlatform().name("notifier").start(crashing::decide);
-        Thread.ofPlatform().name("sender").start(crashing::send);
+        RunningService service = AlertService.start(ServiceOptions.defaults().with("dynamote.alert.work", false));
+        new CrashingService(service).work();
     }
 
-    private void reached(String where) {
-        if (where.equals(point) && left.decrementAndGet() == 0) {
-            Runtime.getRuntime().halt(137);
+    private void work() throws SQLException {
+        Thread.ofPlatform().name("sender").start(this::send);
+        DatabaseConnections connections = service.context().getBean(DatabaseConnections.class);
+        try (Connection connection = connections.open("crash")) {
+            while (!connections.tryLock(connection, "crash")) {
+                rest();
+            }
+            Thread.ofPlatform().name("evaluation").start(this::evaluate);
+            decide();
         }
+    }
+
+    private void reached(Ending where) {
+        if (where == ending && !peace.isOn() && left.decrementAndGet() == 0) {
+            Runtime.getRuntime().halt(where.exit);
+        }
+    }
+
+    private static void rest() {
+        LockSupport.parkNanos(REST.toNanos());
     }
 
     private void evaluate() {
         EvaluationStore store = service.context().getBean(EvaluationStore.class);
-        Shard shard = store.take(0, "evaluation " + ProcessHandle.current().pid());
+        Shard shard = store.take(0, owner(PID));
         Evaluation evaluation = new Evaluation(EvaluationPolicy.defaults());
         List<Transition> transitions = new ArrayList<>();
         evaluation.replaceRules(List.of(Plan.RULE), plan.start(), transitions::add);
@@ -89,39 +103,40 @@ public final class CrashingService {
         if (progress != null) {
             evaluation.restore(shard.alerts(), progress.heardAt(), transitions::add);
         }
-        while (next < plan.signals()) {
-            int to = Math.min(next + BATCH, plan.available(Instant.now()));
+        while (true) {
+            List<Feed.Memory> signals = Feed.read(feed);
+            int to = Math.min(next + BATCH, signals.size());
             Signal last = null;
             for (; next < to; next++) {
-                last = plan.signal(next);
+                last = plan.signal(next, signals.get(next));
                 evaluation.signal(last, transitions::add);
             }
             if (last != null) {
                 store.write(shard.lease(), new Shard.Progress(next, last.time()), transitions);
                 if (!transitions.isEmpty()) {
-                    reached("transition");
+                    reached(Ending.TRANSITION);
                 }
                 transitions.clear();
             }
-            LockSupport.parkNanos(REST.toNanos());
+            rest();
         }
     }
 
     private void decide() {
         Notifier notifier = service.context()
                 .getBean(Notifiers.class)
-                .begin(
-                        "notifier " + ProcessHandle.current().pid(),
-                        Plan.routing(),
-                        new Silences(),
-                        Plan.RETRY,
-                        new Random(1));
+                .begin(owner(PID), Plan.routing(), new Silences(), Plan.RETRY, new Random(1));
         while (true) {
             if (notifier.step() > 0) {
-                reached("queue");
+                reached(Ending.QUEUE);
             }
-            LockSupport.parkNanos(REST.toNanos());
+            rest();
         }
+    }
+
+    /** How a process is named that decides. */
+    static String owner(long pid) {
+        return "process " + pid;
     }
 
     private void send() {
@@ -131,11 +146,11 @@ public final class CrashingService {
             SecretUrl url = SecretUrl.parse(System.getProperty("crash.stub") + "/" + destination);
             // The stub knows the message by the id in its link.
             HttpReceiver receiver =
-                    new HttpReceiver(url, http, Clock.systemUTC(), message -> String.valueOf(message.acknowledgeUrl()));
+                    new HttpReceiver(url, http, Clock.systemUTC(), message -> message.acknowledgeUrl() + " " + PID);
             receivers.put(destination, message -> {
-                reached("send");
+                reached(Ending.SEND);
                 Answer answer = receiver.send(message);
-                reached("record");
+                reached(Ending.RECORD);
                 return answer;
             });
         }
@@ -150,7 +165,7 @@ public final class CrashingService {
                     threads);
             while (true) {
                 sender.step();
-                LockSupport.parkNanos(REST.toNanos());
+                rest();
             }
         }
     }

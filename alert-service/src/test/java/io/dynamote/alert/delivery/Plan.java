@@ -2,10 +2,13 @@ package io.dynamote.alert.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 
+import io.dynamote.alert.evaluation.Evaluation;
+import io.dynamote.alert.evaluation.EvaluationPolicy;
+import io.dynamote.alert.evaluation.Transition;
 import io.dynamote.alert.label.Matchers;
 import io.dynamote.alert.notification.Destination;
 import io.dynamote.alert.notification.RetryPolicy;
@@ -24,44 +27,46 @@ import io.dynamote.events.signal.SignalKind;
  * and one route to four destinations.
  *
  * @param start time of the first signal
- * @param signals how many there are; in the last ones all is well
  */
-record Plan(Instant start, int signals) {
+record Plan(Instant start) {
 
     static final List<String> DESTINATIONS = List.of("answers", "refuses", "hangs", "limits");
     static final Rule RULE = RuleExamples.host("memory_utilization > 0.9")
             .id("memory-high")
             .name("MemoryHigh")
             .rule();
+    static final int HOSTS = 9;
+
+    /** Messages are grouped by it, so there are so many lanes to each destination. */
+    static final int ROLES = 3;
 
     /** Waits that are short, so that much happens between two crashes. */
     static final RetryPolicy RETRY = new RetryPolicy(
             Duration.ofMillis(100), 1.5, 0.2, Duration.ofMillis(500), Duration.ofHours(1), Duration.ofDays(1));
 
-    private static final int HOSTS = 9;
-    private static final int ROLES = 3;
-    private static final int STEADY = 4;
-    private static final Duration PACE = Duration.ofMillis(40);
+    private static final Duration PACE = Duration.ofMillis(20);
 
-    /** How many signals there are by a time. */
-    int available(Instant now) {
-        return Math.toIntExact(Math.clamp(Duration.between(start, now).dividedBy(PACE) + 1, 0, signals));
-    }
-
-    /** One signal; the same each time that it is read. */
-    Signal signal(int number) {
+    /** One signal. */
+    Signal signal(int number, Feed.Memory memory) {
         int host = number % HOSTS;
-        int phase = number / (HOSTS * STEADY);
-        // Neighbouring seeds give the same first answer.
-        boolean full = number < signals - HOSTS
-                && new Random(31L * phase + host).ints(5).sum() % 2 == 0;
         return new Signal(
                 SignalKind.HOST,
                 "host-" + host,
                 start.plus(PACE.multipliedBy(number)),
                 Map.of("name", "host-" + host, "role", "role-" + host % ROLES),
-                Map.of("memory_utilization", full ? 0.95 : 0.5),
+                Map.of("memory_utilization", memory == Feed.Memory.FULL ? 0.95 : 0.5),
                 Map.of());
+    }
+
+    /** What a process that never ends makes of all signals. */
+    List<Transition> transitions(List<Feed.Memory> signals) {
+        List<Transition> transitions = new ArrayList<>();
+        Evaluation evaluation = new Evaluation(EvaluationPolicy.defaults());
+        evaluation.replaceRules(List.of(RULE), start, transitions::add);
+        for (int i = 0; i < signals.size(); i++) {
+            evaluation.signal(signal(i, signals.get(i)), transitions::add);
+        }
+        return transitions;
     }
 
     static Routing routing() {
