@@ -2,7 +2,6 @@ package io.dynamote.alert.api;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -51,18 +50,15 @@ final class Writes {
     /** Does the work within a transaction, or repeats the answer that the same request got before. */
     MutableHttpResponse<byte[]> once(
             HttpRequest<?> request, byte @Nullable [] body, HttpStatus status, Supplier<? extends Object> work) {
-        Optional<IdempotencyKey> key = IdempotencyKey.of(request.getHeaders().get(IdempotencyKey.HEADER));
+        IdempotencyKey key = IdempotencyKey.of(request.getHeaders().get(IdempotencyKey.HEADER))
+                .orElse(null);
         String scope = request.getMethodName() + " " + request.getUri().getPath();
         byte[] sent = body == null ? NO_BODY : body;
-        return response(transactions.executeWrite(transaction -> {
-            Optional<StoredAnswer> given = key.flatMap(known -> idempotency.claim(scope, known, sent));
-            if (given.isPresent()) {
-                return given.get();
-            }
-            StoredAnswer answer = new StoredAnswer(status.getCode(), MediaType.APPLICATION_JSON, text(work.get()));
-            key.ifPresent(known -> idempotency.answer(scope, known, answer));
-            return answer;
-        }));
+        return response(transactions.executeWrite(transaction -> idempotency.once(
+                scope,
+                key,
+                sent,
+                () -> new StoredAnswer(status.getCode(), MediaType.APPLICATION_JSON, text(work.get())))));
     }
 
     private String text(Object view) {

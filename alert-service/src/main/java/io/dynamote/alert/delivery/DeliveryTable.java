@@ -13,8 +13,8 @@ import java.util.UUID;
 import io.dynamote.alert.notification.Notification;
 import io.dynamote.alert.notification.Outcome;
 import io.dynamote.alert.receiver.Answer;
-import io.dynamote.alert.store.RowJson;
 import io.dynamote.alert.store.Sql;
+import io.dynamote.runtime.database.RowJson;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 

@@ -16,8 +16,8 @@ import io.dynamote.alert.notification.Outcome;
 import io.dynamote.alert.notification.Snapshot;
 import io.dynamote.alert.notification.Turn;
 import io.dynamote.alert.receiver.Answer;
-import io.dynamote.alert.store.RowJson;
 import io.dynamote.alert.store.Sql;
+import io.dynamote.runtime.database.RowJson;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 

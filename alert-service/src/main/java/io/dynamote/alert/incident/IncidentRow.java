@@ -10,12 +10,12 @@ import java.util.UUID;
 
 import io.dynamote.alert.label.LabelSet;
 import io.dynamote.alert.rule.RuleId;
-import io.dynamote.alert.store.RowJson;
 import io.dynamote.alert.store.Sql;
 import io.dynamote.events.alert.AlertCause;
 import io.dynamote.events.alert.AlertStatus;
 import io.dynamote.events.signal.SignalKind;
 import io.dynamote.runtime.actor.Actor;
+import io.dynamote.runtime.database.RowJson;
 import org.jspecify.annotations.Nullable;
 
 /** An incident as a row. */

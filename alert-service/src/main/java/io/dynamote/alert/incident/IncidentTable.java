@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 
 import io.dynamote.alert.label.Fingerprint;
 import io.dynamote.alert.state.Alert;
-import io.dynamote.alert.store.RowJson;
 import io.dynamote.alert.store.Sql;
+import io.dynamote.runtime.database.RowJson;
 import jakarta.inject.Singleton;
 
 /** The rows of incidents. Every method works within the current transaction. */

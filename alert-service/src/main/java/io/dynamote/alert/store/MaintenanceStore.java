@@ -10,6 +10,7 @@ import io.dynamote.alert.label.Matchers;
 import io.dynamote.alert.schedule.TimeInterval;
 import io.dynamote.alert.silence.MaintenanceWindow;
 import io.dynamote.runtime.actor.Actor;
+import io.dynamote.runtime.database.RowJson;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 

@@ -12,6 +12,7 @@ import io.dynamote.alert.rule.Rule;
 import io.dynamote.alert.rule.RuleId;
 import io.dynamote.alert.rule.Severity;
 import io.dynamote.events.signal.SignalKind;
+import io.dynamote.runtime.database.RowJson;
 import org.jspecify.annotations.Nullable;
 
 /** A revision of a rule as a row. */

@@ -9,6 +9,7 @@ import java.util.Optional;
 import io.dynamote.alert.rule.Rule;
 import io.dynamote.alert.rule.RuleId;
 import io.dynamote.runtime.actor.Actor;
+import io.dynamote.runtime.database.RowJson;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;

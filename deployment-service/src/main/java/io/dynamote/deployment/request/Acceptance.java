@@ -9,7 +9,6 @@ import io.dynamote.deployment.reconcile.Settlement;
 import io.dynamote.deployment.store.Deployment;
 import io.dynamote.deployment.store.DeploymentStore;
 import io.dynamote.deployment.store.Refusal;
-import io.dynamote.runtime.idempotency.IdempotencyKey;
 import io.dynamote.runtime.idempotency.IdempotencyStore;
 import io.dynamote.runtime.idempotency.StoredAnswer;
 import io.micronaut.transaction.TransactionOperations;
@@ -116,14 +115,6 @@ class Acceptance {
 
     /** For work whose answer is known at once. */
     StoredAnswer answerAtOnce(String scope, Command command, Supplier<StoredAnswer> work) {
-        return transactions.executeWrite(_ -> {
-            Optional<IdempotencyKey> key = command.key();
-            Optional<StoredAnswer> before = key.flatMap(k -> keys.claim(scope, k, new byte[0]));
-            return before.orElseGet(() -> {
-                StoredAnswer answer = work.get();
-                key.ifPresent(k -> keys.answer(scope, k, answer));
-                return answer;
-            });
-        });
+        return transactions.executeWrite(_ -> keys.once(scope, command.idempotencyKey(), new byte[0], work));
     }
 }

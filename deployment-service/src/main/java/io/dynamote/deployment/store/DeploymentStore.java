@@ -22,10 +22,10 @@ public class DeploymentStore {
     private static final String LIVE = "where namespace = ? and name = ? and deleted_at is null";
 
     private final Sql sql;
-    private final RowJson json;
+    private final DeploymentJson json;
     private final ReadRows known = new ReadRows();
 
-    DeploymentStore(JdbcOperations jdbc, RowJson json) {
+    DeploymentStore(JdbcOperations jdbc, DeploymentJson json) {
         this.sql = new Sql(jdbc);
         this.json = json;
     }

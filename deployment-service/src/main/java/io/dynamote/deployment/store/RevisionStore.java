@@ -16,9 +16,9 @@ import jakarta.inject.Singleton;
 public class RevisionStore {
 
     private final Sql sql;
-    private final RowJson json;
+    private final DeploymentJson json;
 
-    RevisionStore(JdbcOperations jdbc, RowJson json) {
+    RevisionStore(JdbcOperations jdbc, DeploymentJson json) {
         this.sql = new Sql(jdbc);
         this.json = json;
     }

@@ -1,4 +1,4 @@
-/** Postgres: advisory locks and outages. */
+/** Postgres: advisory locks, outages and JSON columns. */
 @NullMarked
 package io.dynamote.runtime.database;
 

@@ -9,10 +9,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import io.micronaut.context.annotation.Requires;
 import io.micronaut.data.jdbc.runtime.JdbcOperations;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Remembers answers by key, for 24 hours.
@@ -32,6 +34,23 @@ public class IdempotencyStore {
     IdempotencyStore(JdbcOperations jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /**
+     * Does the work and keeps its answer, or repeats the one that the key got before; within the current transaction.
+     *
+     * @param key null if the client gave none: the work is done each time
+     * @throws IdempotencyConflictException if the key was used with another body
+     */
+    public StoredAnswer once(String scope, @Nullable IdempotencyKey key, byte[] body, Supplier<StoredAnswer> work) {
+        if (key == null) {
+            return work.get();
+        }
+        return claim(scope, key, body).orElseGet(() -> {
+            StoredAnswer answer = work.get();
+            answer(scope, key, answer);
+            return answer;
+        });
     }
 
     /**

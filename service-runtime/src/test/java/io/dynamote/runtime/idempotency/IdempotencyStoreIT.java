@@ -5,7 +5,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -92,15 +91,7 @@ class IdempotencyStoreIT {
         AtomicInteger worked = new AtomicInteger();
         List<StoredAnswer> answers = new CopyOnWriteArrayList<>();
         Callable<Boolean> write = () -> {
-            transaction(service, () -> {
-                Optional<StoredAnswer> given = store.claim(SCOPE, key, BODY);
-                StoredAnswer answer = given.orElseGet(() ->
-                        new StoredAnswer(201, "application/json", "{\"n\": %d}".formatted(worked.incrementAndGet())));
-                if (given.isEmpty()) {
-                    store.answer(SCOPE, key, answer);
-                }
-                answers.add(answer);
-            });
+            transaction(service, () -> answers.add(store.once(SCOPE, key, BODY, () -> work(worked))));
             return true;
         };
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -111,6 +102,19 @@ class IdempotencyStoreIT {
         }
         assertThat(worked).hasValue(1);
         assertThat(answers).hasSize(5).allMatch(answers.getFirst()::equals);
+    }
+
+    private static StoredAnswer work(AtomicInteger worked) {
+        return new StoredAnswer(201, "application/json", "{\"n\": %d}".formatted(worked.incrementAndGet()));
+    }
+
+    @Test
+    void shouldDoTheWorkOfAWriteWithoutAKeyEachTime() {
+        AtomicInteger worked = new AtomicInteger();
+        for (int i = 0; i < 2; i++) {
+            transaction(service, () -> store.once(SCOPE, null, BODY, () -> work(worked)));
+        }
+        assertThat(worked).hasValue(2);
     }
 
     @Test

@@ -3,32 +3,27 @@ package io.dynamote.deployment.store;
 import java.sql.SQLException;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.dynamote.deployment.model.RevisionNumber;
 import io.dynamote.deployment.verdict.RolloutStep;
 import io.dynamote.events.deployment.DeploymentEvent.FieldProblem;
 import io.dynamote.events.deployment.DeploymentState;
+import io.dynamote.runtime.database.RowJson;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON columns. What was written by an older version is read by a newer one: unknown fields are ignored. */
+/** What the JSON columns hold. */
 @Singleton
-final class RowJson {
+final class DeploymentJson {
 
-    private final ObjectMapper json;
+    private final RowJson json;
 
-    RowJson(ObjectMapper json) {
+    DeploymentJson(RowJson json) {
         this.json = json;
     }
 
     String write(Object value) {
-        try {
-            return json.writeValueAsString(value);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored record must always be writable: " + value.getClass(), e);
-        }
+        return json.write(value);
     }
 
     @Nullable
@@ -43,28 +38,20 @@ final class RowJson {
         if (text == null) {
             return null;
         }
-        StoredRefusal stored = read(text, StoredRefusal.class);
+        StoredRefusal stored = json.read(text, StoredRefusal.class);
         return new Refusal(new RevisionNumber(stored.revision()), stored.message(), stored.errors());
     }
 
     DeploymentState state(String text) throws SQLException {
-        return read(text, DeploymentState.class);
+        return json.read(text, DeploymentState.class);
     }
 
     List<RolloutStep> steps(String text) throws SQLException {
-        return List.of(read(text, RolloutStep[].class));
+        return List.of(json.read(text, RolloutStep[].class));
     }
 
     JsonNode tree(String text) throws SQLException {
-        return read(text, JsonNode.class);
-    }
-
-    private <T> T read(String text, Class<T> type) throws SQLException {
-        try {
-            return json.readValue(text, type);
-        } catch (JsonProcessingException e) {
-            throw new SQLException("a JSON column does not hold a " + type.getSimpleName(), e);
-        }
+        return json.read(text, JsonNode.class);
     }
 
     private record StoredRefusal(int revision, String message, List<FieldProblem> errors) {}

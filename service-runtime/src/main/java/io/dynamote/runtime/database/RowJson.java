@@ -1,4 +1,4 @@
-package io.dynamote.alert.store;
+package io.dynamote.runtime.database;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -17,7 +17,8 @@ public class RowJson {
 
     private final ObjectMapper json;
 
-    RowJson(ObjectMapper json) {
+    /** Columns as this mapper writes and reads them. */
+    public RowJson(ObjectMapper json) {
         this.json = json;
     }
 

@@ -10,16 +10,17 @@ import io.dynamote.deployment.verdict.RolloutStep.Kind;
 import io.dynamote.deployment.verdict.RolloutStep.Status;
 import io.dynamote.events.deployment.DeploymentEvent.FieldProblem;
 import io.dynamote.events.deployment.Phase;
+import io.dynamote.runtime.database.RowJson;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class RowJsonTest {
+class DeploymentJsonTest {
 
-    private final RowJson json = new RowJson(new ObjectMapper()
+    private final DeploymentJson json = new DeploymentJson(new RowJson(new ObjectMapper()
             .findAndRegisterModules()
-            .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES));
+            .disable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)));
 
     @Test
     void shouldReadStepsThatWereStoredBeforeTheyHadATime() throws SQLException {
