@@ -18,7 +18,10 @@ import io.dynamote.runtime.database.RowJson;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** The rows of deliveries: the queue, and the log that it leaves. Every method works within the current transaction. */
+/**
+ * The rows of deliveries: the queue, and the log that it leaves, with the times of Postgres. Every method works within the
+ * current transaction.
+ */
 @Singleton
 final class DeliveryTable {
 
@@ -53,11 +56,14 @@ final class DeliveryTable {
     }
 
     /** Takes the oldest that nobody has taken; what another transaction is just taking is left to it. */
-    List<Notification> lease(int most, Instant now, Instant until) {
-        String lease = "update delivery set state = 'sending', sent_at = ?, leased_until = ? where id in"
+    List<Notification> lease(int most, Duration time) {
+        String lease = "update delivery set state = 'sending', sent_at = clock_timestamp(),"
+                + " leased_until = clock_timestamp() + ? * interval '1 millisecond' where id in"
                 + " (select id from delivery where state = 'queued' order by number for update skip locked limit ?)"
                 + " returning number, message";
-        return sql.list(lease, row -> new Numbered(row.getLong("number"), notification(row)), now, until, most).stream()
+        return sql
+                .list(lease, row -> new Numbered(row.getLong("number"), notification(row)), time.toMillis(), most)
+                .stream()
                 .sorted(Comparator.comparingLong(Numbered::number))
                 .map(Numbered::notification)
                 .toList();
@@ -65,27 +71,24 @@ final class DeliveryTable {
 
     private record Numbered(long number, Notification notification) {}
 
-    boolean finish(UUID id, Answer answer, Instant at) {
+    boolean finish(UUID id, Answer answer) {
         Duration after = answer instanceof Answer.Retry retry ? retry.after() : null;
         return sql.update(
-                        "update delivery set state = ?, answer = ?, answered_at = ?, retry_after_ms = ?"
+                        "update delivery set state = ?, answer = ?, answered_at = clock_timestamp(), retry_after_ms = ?"
                                 + " where id = ? and state = 'sending'",
                         DeliveryState.of(answer).word(),
                         answer.text(),
-                        at,
                         after == null ? null : after.toMillis(),
                         id)
                 == 1;
     }
 
     /** Takes tries whose leases are over for ambiguous. */
-    void expire(Instant now) {
+    void expire() {
         sql.update(
-                "update delivery set state = 'ambiguous', answered_at = ?, answer = ?"
-                        + " where state = 'sending' and leased_until <= ?",
-                now,
-                UNSEEN,
-                now);
+                "update delivery set state = 'ambiguous', answered_at = clock_timestamp(), answer = ?"
+                        + " where state = 'sending' and leased_until <= clock_timestamp()",
+                UNSEEN);
     }
 
     List<Outcome> outcomes() {

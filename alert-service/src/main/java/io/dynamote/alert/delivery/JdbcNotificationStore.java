@@ -1,7 +1,7 @@
 package io.dynamote.alert.delivery;
 
 import java.sql.Connection;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -107,21 +107,21 @@ public class JdbcNotificationStore implements NotificationStore {
     }
 
     @Override
-    public List<Notification> lease(int most, Instant now, Instant until) {
-        return transactions.executeWrite(status -> queue.lease(most, now, until));
+    public List<Notification> lease(int most, Duration time) {
+        return transactions.executeWrite(status -> queue.lease(most, time));
     }
 
     @Override
-    public boolean finish(UUID notification, Answer answer, Instant at) {
-        boolean inTime = transactions.executeWrite(status -> queue.finish(notification, answer, at));
+    public boolean finish(UUID notification, Answer answer) {
+        boolean inTime = transactions.executeWrite(status -> queue.finish(notification, answer));
         figures.answered(answer, inTime);
         return inTime;
     }
 
     @Override
-    public List<Outcome> finished(Instant now) {
+    public List<Outcome> finished() {
         return transactions.executeWrite(status -> {
-            queue.expire(now);
+            queue.expire();
             return queue.outcomes();
         });
     }

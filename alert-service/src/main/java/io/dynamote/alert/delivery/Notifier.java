@@ -85,7 +85,7 @@ public final class Notifier {
         int decided = transactions.executeWrite(status -> {
             lease.hold(epoch);
             hear(clock.instant());
-            List<Outcome> outcomes = store.finished(clock.instant());
+            List<Outcome> outcomes = store.finished();
             // After the answers: what a receiver asks to wait counts from when it said so.
             Instant now = clock.instant();
             outcomes.forEach(outcome -> pipeline.answered(outcome.notification(), outcome.answer(), now));

@@ -1,8 +1,6 @@
 package io.dynamote.alert.delivery;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
@@ -22,7 +20,6 @@ public final class Sender {
     private static final Logger LOG = LoggerFactory.getLogger(Sender.class);
 
     private final NotificationStore store;
-    private final Clock clock;
     private final Duration lease;
     private final Map<String, Receiver> receivers;
     private final Function<Notification, Message> form;
@@ -40,14 +37,12 @@ public final class Sender {
      */
     public Sender(
             NotificationStore store,
-            Clock clock,
             Duration lease,
             int most,
             Map<String, Receiver> receivers,
             Function<Notification, Message> form,
             Executor threads) {
         this.store = store;
-        this.clock = clock;
         this.lease = lease;
         this.receivers = Map.copyOf(receivers);
         this.form = form;
@@ -67,8 +62,7 @@ public final class Sender {
         }
         int begun = 0;
         try {
-            Instant now = clock.instant();
-            for (Notification notification : store.lease(most, now, now.plus(lease))) {
+            for (Notification notification : store.lease(most, lease)) {
                 threads.execute(() -> send(notification));
                 begun++;
             }
@@ -81,7 +75,7 @@ public final class Sender {
     private void send(Notification notification) {
         try {
             Answer answer = answer(notification);
-            if (!store.finish(notification.id(), answer, clock.instant())) {
+            if (!store.finish(notification.id(), answer)) {
                 LOG.atWarn()
                         .addKeyValue("delivery", notification.id())
                         .addKeyValue("destination", notification.destination().id())

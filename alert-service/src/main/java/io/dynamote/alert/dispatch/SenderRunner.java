@@ -1,6 +1,5 @@
 package io.dynamote.alert.dispatch;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,7 +43,6 @@ final class SenderRunner implements Ending {
     private final AlertingFiles files;
     private final MessageForm form;
     private final Destinations destinations;
-    private final Clock clock;
     private final Bell bell = new Bell();
     private final AtomicBoolean routesChanged = new AtomicBoolean();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -58,14 +56,12 @@ final class SenderRunner implements Ending {
             JdbcNotificationStore store,
             AlertingFiles files,
             MessageForm form,
-            Destinations destinations,
-            Clock clock) {
+            Destinations destinations) {
         this.schema = schema;
         this.store = store;
         this.files = files;
         this.form = form;
         this.destinations = destinations;
-        this.clock = clock;
         feed.on(Channel.DELIVERIES, bell::ring);
         feed.on(Channel.ROUTES, () -> {
             routesChanged.set(true);
@@ -101,7 +97,6 @@ final class SenderRunner implements Ending {
         files.load().receivers().forEach((id, factory) -> receivers.put(id, destinations.receiver(factory)));
         Sender sender = new Sender(
                 store,
-                clock,
                 LEASE,
                 MOST,
                 receivers,

@@ -157,7 +157,6 @@ public final class CrashingService {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             Sender sender = new Sender(
                     service.context().getBean(JdbcNotificationStore.class),
-                    Clock.systemUTC(),
                     LEASE,
                     AT_ONCE,
                     receivers,

@@ -1,6 +1,5 @@
 package io.dynamote.alert.delivery;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,7 +65,6 @@ class NotifierIT {
         };
         return new Sender(
                 database.bean(JdbcNotificationStore.class),
-                Clock.systemUTC(),
                 lease,
                 10,
                 Map.of("answers", noting, "refuses", noting, "hangs", noting, "limits", noting),
@@ -196,8 +194,7 @@ class NotifierIT {
     @Test
     void shouldCountAMessageWithoutAnAnswerAsAmbiguousAndTellAgain() {
         notifier.step();
-        List<Notification> taken = database.bean(JdbcNotificationStore.class)
-                .lease(10, Instant.now(), Instant.now().plusMillis(1));
+        List<Notification> taken = database.bean(JdbcNotificationStore.class).lease(10, Duration.ofMillis(1));
         await().until(() -> notifier.step() > 0);
         await().until(() -> notifier.step() == 0 && states().size() == 8);
         sender(message -> DELIVERED).step();
@@ -217,7 +214,7 @@ class NotifierIT {
         assertThat(timeline())
                 .contains("Told answers with try 2, perhaps for the second time (first notification): 200 ok");
         assertThat(database.bean(JdbcNotificationStore.class)
-                        .finish(taken.getFirst().id(), DELIVERED, Instant.now()))
+                        .finish(taken.getFirst().id(), DELIVERED))
                 .as("an answer that comes too late")
                 .isFalse();
     }
@@ -293,7 +290,6 @@ class NotifierIT {
         notifier.step();
         Sender without = new Sender(
                 database.bean(JdbcNotificationStore.class),
-                Clock.systemUTC(),
                 Duration.ofMinutes(1),
                 2,
                 Map.of(),

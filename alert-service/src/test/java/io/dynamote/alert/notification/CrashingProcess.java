@@ -37,15 +37,15 @@ final class CrashingProcess {
     private static final Duration LEASE = Duration.ofSeconds(15);
     private static final List<String> NAMES = List.of("Aa", "Ab", "Ac", "Ba", "Bb");
 
+    private Instant now = START;
     private final Random random;
-    private final NotificationStore store = new InMemoryNotificationStore();
+    private final NotificationStore store = new InMemoryNotificationStore(() -> now);
     private final Map<String, Alert> alerts = new LinkedHashMap<>();
     private final List<Alert> news = new ArrayList<>();
     private final List<Arrival> arrivals = new ArrayList<>();
     private final List<Notification> decided = new ArrayList<>();
     private final List<UUID> sent = new ArrayList<>();
     private NotificationPipeline pipeline;
-    private Instant now = START;
     private int taken;
     private int stored;
     private int crashes;
@@ -128,7 +128,7 @@ final class CrashingProcess {
         for (; taken < news.size(); taken++) {
             pipeline.take(news.get(taken), now);
         }
-        store.finished(now).forEach(outcome -> pipeline.answered(outcome.notification(), outcome.answer(), now));
+        store.finished().forEach(outcome -> pipeline.answered(outcome.notification(), outcome.answer(), now));
         pipeline.advance(now);
         mayCrash();
         Changes changes = pipeline.changes();
@@ -136,7 +136,7 @@ final class CrashingProcess {
         decided.addAll(changes.due());
         stored = taken;
         mayCrash();
-        for (Notification message : store.lease(10, now, now.plus(LEASE))) {
+        for (Notification message : store.lease(10, LEASE)) {
             mayCrash();
             send(message);
         }
@@ -156,7 +156,7 @@ final class CrashingProcess {
             arrivals.add(new Arrival(message, false));
         }
         mayCrash();
-        boolean known = store.finish(message.id(), answer, now) && answer instanceof Answer.Delivered;
+        boolean known = store.finish(message.id(), answer) && answer instanceof Answer.Delivered;
         if (known) {
             arrivals.set(index, new Arrival(message, true));
         }

@@ -1,6 +1,8 @@
 package io.dynamote.alert.notification;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,9 +13,10 @@ import io.dynamote.alert.label.Fingerprint;
 import io.dynamote.alert.receiver.Answer;
 import org.jspecify.annotations.Nullable;
 
-/** Keeps everything as long as the test lasts. */
+/** Keeps everything as long as the test lasts, by a clock of the test. */
 final class InMemoryNotificationStore implements NotificationStore {
 
+    private final InstantSource clock;
     private final Map<Fingerprint, KnownAlert> alerts = new LinkedHashMap<>();
     private final Map<LaneKey, LaneState> lanes = new LinkedHashMap<>();
     private final Map<String, Turn> turns = new LinkedHashMap<>();
@@ -23,6 +26,10 @@ final class InMemoryNotificationStore implements NotificationStore {
             Notification notification,
             @Nullable Instant leasedUntil,
             @Nullable Answer answer) {}
+
+    InMemoryNotificationStore(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Snapshot load() {
@@ -41,7 +48,8 @@ final class InMemoryNotificationStore implements NotificationStore {
     }
 
     @Override
-    public List<Notification> lease(int most, Instant now, Instant until) {
+    public List<Notification> lease(int most, Duration time) {
+        Instant until = clock.instant().plus(time);
         List<Notification> leased = new ArrayList<>();
         queue.replaceAll((id, delivery) -> {
             if (delivery.leasedUntil() != null || leased.size() == most) {
@@ -54,7 +62,7 @@ final class InMemoryNotificationStore implements NotificationStore {
     }
 
     @Override
-    public boolean finish(UUID notification, Answer answer, Instant at) {
+    public boolean finish(UUID notification, Answer answer) {
         Delivery delivery = queue.get(notification);
         if (delivery == null || delivery.answer() != null) {
             return false;
@@ -64,7 +72,8 @@ final class InMemoryNotificationStore implements NotificationStore {
     }
 
     @Override
-    public List<Outcome> finished(Instant now) {
+    public List<Outcome> finished() {
+        Instant now = clock.instant();
         queue.replaceAll((id, delivery) -> {
             boolean over =
                     delivery.leasedUntil() != null && !delivery.leasedUntil().isAfter(now);

@@ -40,7 +40,7 @@ final class Scene {
     NotificationPipeline pipeline;
     Instant now = START;
 
-    private final NotificationStore store = new InMemoryNotificationStore();
+    private final NotificationStore store = new InMemoryNotificationStore(() -> now);
     private final Map<LabelSet, Alert> alerts = new HashMap<>();
     private final Routing routing;
     private long ids;
