@@ -3,10 +3,8 @@ package io.dynamote.alert.notification;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,7 +15,6 @@ import io.dynamote.alert.inhibition.Inhibitor;
 import io.dynamote.alert.label.Fingerprint;
 import io.dynamote.alert.receiver.Answer;
 import io.dynamote.alert.receiver.Reason;
-import io.dynamote.alert.route.Route;
 import io.dynamote.alert.silence.Silences;
 import io.dynamote.alert.state.Alert;
 
@@ -34,7 +31,6 @@ public final class NotificationPipeline {
 
     private static final Duration CLEANED_EVERY = Duration.ofMinutes(15);
 
-    private final Routing routing;
     private final RetryPolicy retry;
     private final RandomGenerator random;
     private final Supplier<UUID> ids;
@@ -42,9 +38,7 @@ public final class NotificationPipeline {
     private final List<Stage> stages;
     private final KnownAlerts known = new KnownAlerts();
     private final Turns turns = new Turns();
-    private final Tracked<LaneKey, Lane> lanes = new Tracked<>();
-    private final Agenda agenda = new Agenda();
-    private final Map<UUID, Lane> underWay = new HashMap<>();
+    private final Lanes lanes;
     private final List<Notification> due = new ArrayList<>();
     private final Set<UUID> answered = new HashSet<>();
     private Instant cleaned = Instant.MIN;
@@ -52,7 +46,7 @@ public final class NotificationPipeline {
     /** A pipeline that has heard of nothing yet. */
     public NotificationPipeline(
             Routing routing, Silences silences, RetryPolicy retry, RandomGenerator random, Supplier<UUID> ids) {
-        this.routing = routing;
+        this.lanes = new Lanes(routing);
         this.retry = retry;
         this.random = random;
         this.ids = ids;
@@ -74,61 +68,15 @@ public final class NotificationPipeline {
             known.load(alert);
             inhibitor.take(alert.alert());
         });
-        Map<LaneKey, LaneState> stored = new HashMap<>();
-        for (LaneState lane : snapshot.lanes()) {
-            stored.put(lane.key(), lane);
-            known.atLeast(lane.settledNumber());
-        }
-        for (KnownAlert alert : snapshot.alerts()) {
-            forEachLane(alert.alert(), (key, route, destination) -> {
-                LaneState state = stored.get(key);
-                if (state != null && alert.isIn(state, route.timing().settle())) {
-                    Lane lane = lanes.find(key);
-                    if (lane == null) {
-                        lane = new Lane(route, destination, state.lookingNextAt(later(state.nextLook(), now), false));
-                        lanes.load(key, lane);
-                    }
-                    lane.members.add(alert.name());
-                } else if (state == null && alert.alert().isFiring(now)) {
-                    join(key, route, destination, alert, now);
-                }
-            });
-        }
-        stored.keySet().stream().filter(key -> lanes.find(key) == null).forEach(lanes::touch);
-        for (Lane lane : lanes.values()) {
-            if (lane.state().progress() instanceof Progress.UnderWay sent) {
-                underWay.put(sent.notification().id(), lane);
-            }
-            agenda.add(lane);
-        }
+        snapshot.lanes().forEach(lane -> known.atLeast(lane.settledNumber()));
+        lanes.restore(snapshot.lanes(), snapshot.alerts(), now);
     }
 
     /** Takes news of an alert. */
     public void take(Alert news, Instant now) {
         KnownAlert alert = known.take(news, now);
         inhibitor.take(alert.alert());
-        forEachLane(alert.alert(), (key, route, destination) -> join(key, route, destination, alert, now));
-    }
-
-    private void join(LaneKey key, Route route, Destination destination, KnownAlert alert, Instant now) {
-        Lane lane = lanes.find(key);
-        if (lane == null) {
-            lane = Lane.begin(key, route, destination, alert.alert(), alert.number(), now);
-            lanes.put(key, lane);
-        }
-        if (lane.join(alert.alert(), now)) {
-            lanes.touch(key);
-        }
-        agenda.add(lane);
-    }
-
-    private void forEachLane(Alert alert, LaneVisitor visitor) {
-        for (Route route : routing.root().match(alert.labels())) {
-            GroupKey group = new GroupKey(route.key(), route.groupBy().group(alert.labels()));
-            for (Destination destination : routing.destinations().getOrDefault(route.receiver(), List.of())) {
-                visitor.visit(new LaneKey(group, destination.id()), route, destination);
-            }
-        }
+        lanes.join(alert, now);
     }
 
     /** Somebody is on it: it is not repeated until it comes back. */
@@ -143,7 +91,7 @@ public final class NotificationPipeline {
 
     /** The next time at which something may be due. */
     public Optional<Instant> next() {
-        return agenda.next();
+        return lanes.next();
     }
 
     /**
@@ -151,18 +99,13 @@ public final class NotificationPipeline {
      * {@link #next}.
      */
     public void advance(Instant to) {
-        for (Optional<Agenda.Due> head = agenda.poll(to); head.isPresent(); head = agenda.poll(to)) {
+        for (Optional<Agenda.Due> head = lanes.poll(to); head.isPresent(); head = lanes.poll(to)) {
             Lane lane = head.get().lane();
             look(lane, head.get().at());
-            lanes.touch(lane.key());
-            if (!lane.isGone()) {
-                agenda.add(lane);
-            }
+            lanes.changed(lane);
         }
         if (cleaned.plus(CLEANED_EVERY).isBefore(to)) {
-            Set<Fingerprint> held = new HashSet<>();
-            lanes.values().forEach(lane -> held.addAll(lane.members));
-            known.forgetOld(to, held);
+            known.forgetOld(to, lanes.members());
             inhibitor.forgetResolved(to);
             cleaned = to;
         }
@@ -173,7 +116,7 @@ public final class NotificationPipeline {
         Set<Fingerprint> forgotten = new HashSet<>();
         Set<LaneKey> ended = new HashSet<>();
         List<KnownAlert> alerts = known.tracked().drain(forgotten);
-        List<LaneState> states = lanes.drain(ended).stream().map(Lane::state).toList();
+        List<LaneState> states = lanes.drain(ended);
         List<Turn> moved = turns.tracked().drain(new HashSet<>());
         Changes changes = new Changes(alerts, forgotten, states, ended, moved, due, answered);
         due.clear();
@@ -211,7 +154,7 @@ public final class NotificationPipeline {
             lane.awaitTurn(reason, turn);
         } else {
             Notification notification = lane.send(ids.get(), reason, at, told, seen);
-            underWay.put(notification.id(), lane);
+            lanes.sent(notification.id(), lane);
             due.add(notification);
         }
     }
@@ -233,7 +176,7 @@ public final class NotificationPipeline {
      */
     public boolean answered(UUID notification, Answer answer, Instant now) {
         answered.add(notification);
-        Lane lane = underWay.remove(notification);
+        Lane lane = lanes.answered(notification);
         if (lane == null || !(lane.state().progress() instanceof Progress.UnderWay sent)) {
             return false;
         }
@@ -243,10 +186,7 @@ public final class NotificationPipeline {
             case Answer.Retry again -> putOff(lane, told, again, now);
             case Answer.GiveUp given -> lane.rest();
         }
-        lanes.touch(lane.key());
-        if (!lane.isGone()) {
-            agenda.add(lane);
-        }
+        lanes.changed(lane);
         return true;
     }
 
@@ -278,18 +218,8 @@ public final class NotificationPipeline {
                 name -> known.get(name).isIn(lane.state(), lane.route.timing().settle()));
         lane.members.removeAll(over);
         if (lane.members.isEmpty()) {
-            lane.leave();
-            lanes.remove(lane.key());
+            lanes.remove(lane);
         }
         return over;
-    }
-
-    private static Instant later(Instant one, Instant other) {
-        return one.isAfter(other) ? one : other;
-    }
-
-    /** Takes one of the lanes on which an alert is. */
-    private interface LaneVisitor {
-        void visit(LaneKey key, Route route, Destination destination);
     }
 }
