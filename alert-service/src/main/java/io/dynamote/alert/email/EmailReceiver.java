@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.List;
 import java.util.Properties;
+import javax.net.ssl.SSLSocketFactory;
 
 import io.dynamote.alert.receiver.Answer;
 import io.dynamote.alert.receiver.Message;
@@ -21,6 +22,7 @@ import jakarta.mail.internet.MimeMultipart;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /** Sends mail: to all addresses or to none. */
 public final class EmailReceiver implements Receiver {
@@ -32,8 +34,21 @@ public final class EmailReceiver implements Receiver {
     private final Redaction redaction;
 
     public EmailReceiver(EmailSettings settings) {
+        this(settings, null);
+    }
+
+    /**
+     * Sends over encrypted connections of its own.
+     *
+     * @param sockets null for those of the JVM, which trust whom it trusts
+     */
+    EmailReceiver(EmailSettings settings, @Nullable SSLSocketFactory sockets) {
+        Properties properties = properties(settings);
+        if (sockets != null) {
+            properties.put("mail.smtp.ssl.socketFactory", sockets);
+        }
         this.settings = settings;
-        this.session = Session.getInstance(properties(settings));
+        this.session = Session.getInstance(properties);
         this.redaction = new Redaction(List.of(settings.password().value()));
     }
 

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -44,7 +46,22 @@ final class MailServer implements AutoCloseable {
     private static final int SILENT = 0;
 
     MailServer() {
-        server = SMTPServer.port(0)
+        this(server -> server);
+    }
+
+    /** One that is encrypted from the first byte. */
+    static MailServer overTls(SSLContext tls) {
+        return new MailServer(server -> server.serverSocketFactory(tls));
+    }
+
+    /** One that takes no mail before STARTTLS. */
+    static MailServer withStartTls(SSLContext tls) {
+        return new MailServer(server -> server.enableTLS().requireTLS().startTlsSocketFactory(tls));
+    }
+
+    private MailServer(UnaryOperator<SMTPServer.Builder> encryption) {
+        server = encryption
+                .apply(SMTPServer.port(0))
                 .bindAddress(InetAddress.getLoopbackAddress())
                 .authenticationHandlerFactory(new EasyAuthenticationHandlerFactory((user, password, context) -> {
                     if (!PASSWORD.equals(password)) {
