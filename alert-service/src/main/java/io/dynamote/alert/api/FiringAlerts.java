@@ -1,5 +1,6 @@
 package io.dynamote.alert.api;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -15,7 +16,6 @@ import jakarta.inject.Singleton;
 public class FiringAlerts {
 
     private static final Set<AlertStatus> FIRING = Set.of(AlertStatus.FIRING, AlertStatus.ACKNOWLEDGED);
-    private static final int MOST = 20_000;
 
     private final IncidentHistory history;
 
@@ -25,11 +25,17 @@ public class FiringAlerts {
 
     /** The incidents, newest first. */
     public List<Incident> all() {
-        return history.page(new IncidentQuery(FIRING, null, null, null, null, null, null, null, null, null, MOST));
+        List<Incident> all = new ArrayList<>();
+        IncidentHistory.Parts parts =
+                history.parts(new IncidentQuery(FIRING, null, null, null, null, null, null, null, null, null, 1));
+        for (List<Incident> part = parts.next(); !part.isEmpty(); part = parts.next()) {
+            all.addAll(part);
+        }
+        return all;
     }
 
     /** Their labels. */
     List<LabelSet> labels() {
-        return all().stream().map(Incident::labels).toList();
+        return history.firingLabels();
     }
 }

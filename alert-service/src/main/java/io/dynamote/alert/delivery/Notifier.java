@@ -5,14 +5,18 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import io.dynamote.alert.incident.Acknowledgement;
 import io.dynamote.alert.incident.Incident;
+import io.dynamote.alert.incident.IncidentState;
 import io.dynamote.alert.incident.Incidents;
 import io.dynamote.alert.incident.Telling;
+import io.dynamote.alert.label.Fingerprint;
 import io.dynamote.alert.notification.Changes;
 import io.dynamote.alert.notification.LaneKey;
 import io.dynamote.alert.notification.Notification;
@@ -21,6 +25,7 @@ import io.dynamote.alert.notification.NotificationStore;
 import io.dynamote.alert.notification.Outcome;
 import io.dynamote.alert.notification.Progress;
 import io.dynamote.alert.receiver.Answer;
+import io.dynamote.alert.silence.Silences;
 import io.dynamote.events.alert.NotifiedOutcome;
 import io.micronaut.transaction.TransactionOperations;
 
@@ -50,7 +55,9 @@ public final class Notifier {
     private final Incidents incidents;
     private final Clock clock;
     private final NotificationPipeline pipeline;
+    private final Silences silences;
     private final long epoch;
+    private final Set<Fingerprint> misjudged = new HashSet<>();
     private Instant heard;
     private boolean over;
 
@@ -59,7 +66,7 @@ public final class Notifier {
      *
      * @param heard when anything was heard last, in a life before this one
      */
-    Notifier(Notifiers parts, NotificationPipeline pipeline, long epoch, Instant heard) {
+    Notifier(Notifiers parts, NotificationPipeline pipeline, Silences silences, long epoch, Instant heard) {
         this.transactions = parts.transactions;
         this.lease = parts.lease;
         this.store = parts.store;
@@ -67,6 +74,7 @@ public final class Notifier {
         this.incidents = parts.incidents;
         this.clock = parts.clock;
         this.pipeline = pipeline;
+        this.silences = silences;
         this.epoch = epoch;
         this.heard = heard;
     }
@@ -101,6 +109,13 @@ public final class Notifier {
         return decided;
     }
 
+    /** Alerts that were heard since this was last asked and of which it is noted wrongly whether they are silenced. */
+    public Set<Fingerprint> misjudged() {
+        Set<Fingerprint> known = Set.copyOf(misjudged);
+        misjudged.clear();
+        return known;
+    }
+
     /** When something may be due next, if nothing is heard before. */
     public Optional<Instant> next() {
         return pipeline.next();
@@ -111,6 +126,10 @@ public final class Notifier {
         heard = now.isAfter(heard) ? now : heard;
         for (Incident incident : incidents.takeNews(NEWS_AT_ONCE)) {
             pipeline.take(Alerts.of(incident, heard), now);
+            if (incident.state() instanceof IncidentState.Fired
+                    && !silences.muting(incident.labels(), now).equals(incident.silencedBy())) {
+                misjudged.add(incident.fingerprint());
+            }
             Acknowledgement by = incident.state().acknowledgement();
             if (by == null) {
                 pipeline.unacknowledge(incident.fingerprint());

@@ -64,7 +64,7 @@ public class Notifiers {
                     .map(known -> known.alert().updatedAt())
                     .max(Comparator.naturalOrder())
                     .orElse(Instant.EPOCH);
-            return new Notifier(this, pipeline, epoch, heard);
+            return new Notifier(this, pipeline, silences, epoch, heard);
         });
     }
 }

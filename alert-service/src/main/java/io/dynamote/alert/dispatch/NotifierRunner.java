@@ -61,7 +61,6 @@ final class NotifierRunner implements Ending, Measured {
     private final Bell bell = new Bell();
     private final AtomicBoolean routesChanged = new AtomicBoolean();
     private final AtomicBoolean mutesChanged = new AtomicBoolean();
-    private final AtomicBoolean newsCame = new AtomicBoolean();
     private final Lives lives;
     private volatile boolean active;
     private boolean complained;
@@ -84,7 +83,7 @@ final class NotifierRunner implements Ending, Measured {
         this.housekeeping = housekeeping;
         this.clock = clock;
         this.owner = ids.get().toString();
-        feed.on(Channel.NEWS, () -> note(newsCame));
+        feed.on(Channel.NEWS, bell::ring);
         feed.on(Channel.ANSWERS, bell::ring);
         feed.on(Channel.MUTES, () -> note(mutesChanged));
         feed.on(Channel.ROUTES, () -> note(routesChanged));
@@ -132,21 +131,20 @@ final class NotifierRunner implements Ending, Measured {
     /** By these routes, until there are others. */
     private void decide(Connection connection, Alerting alerting, BooleanSupplier goOn) throws SQLException {
         Silences silences = new Silences();
-        // Before they are read: a change that comes meanwhile is read again.
-        mutesChanged.set(false);
-        mutes.readInto(silences, alerting.maintenance());
+        // Before the first step, as after each change: the file has windows too.
+        mutesChanged.set(true);
         Notifier notifier = notifiers.begin(owner, alerting.routing(), silences, RetryPolicy.USUAL, random);
         LOG.atInfo().addKeyValue("owner", owner).log("decides what is told");
         long looked = System.nanoTime();
         while (goOn.getAsBoolean() && !routesChanged.get()) {
+            // Before they are read: a change that comes meanwhile is read again.
             boolean muting = mutesChanged.getAndSet(false);
             if (muting) {
                 mutes.readInto(silences, alerting.maintenance());
             }
-            boolean news = newsCame.getAndSet(false);
             var _ = notifier.step();
             complained = false;
-            housekeeping.keep(silences, news || muting);
+            housekeeping.keep(silences, muting, notifier.misjudged());
             bell.await(sleep(notifier));
             if (System.nanoTime() - looked > LOOK.toNanos()) {
                 if (!connection.isValid(PATIENCE_SECONDS)) {

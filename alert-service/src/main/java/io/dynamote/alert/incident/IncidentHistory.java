@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.dynamote.alert.label.Fingerprint;
+import io.dynamote.alert.label.LabelSet;
 import io.dynamote.alert.store.Sql;
 import io.micronaut.transaction.TransactionOperations;
 import jakarta.inject.Singleton;
@@ -29,6 +30,11 @@ public class IncidentHistory {
     /** One page, newest first. */
     public List<Incident> page(IncidentQuery query) {
         return transactions.executeRead(status -> incidents.page(query));
+    }
+
+    /** The labels of everything that fires. */
+    public List<LabelSet> firingLabels() {
+        return transactions.executeRead(status -> incidents.firingLabels());
     }
 
     /** The newest incident of an alert: the one that is open, if one is. */
@@ -63,7 +69,7 @@ public class IncidentHistory {
     }
 
     /**
-     * Everything that a query finds, part after part: each is read by itself, so nothing in Postgres is held while a slow
+     * Everything that a query finds, whatever its limit, part after part: each is read by itself, so nothing in Postgres is held while a slow
      * client takes what it got.
      */
     public Parts parts(IncidentQuery query) {

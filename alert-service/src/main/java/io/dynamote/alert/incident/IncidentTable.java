@@ -1,14 +1,18 @@
 package io.dynamote.alert.incident;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 import io.dynamote.alert.label.Fingerprint;
+import io.dynamote.alert.label.LabelSet;
 import io.dynamote.alert.state.Alert;
 import io.dynamote.alert.store.Sql;
 import io.dynamote.runtime.database.RowJson;
@@ -19,6 +23,7 @@ import jakarta.inject.Singleton;
 final class IncidentTable {
 
     private static final String SELECT = "select incident.* from incident ";
+    private static final String FIRING = "resolved_at is null and fired_at is not null";
 
     private final Sql sql;
     private final RowJson json;
@@ -75,9 +80,29 @@ final class IncidentTable {
         return list("where shard = ? and resolved_at is null order by fingerprint", shard);
     }
 
-    /** Everything of which people should know. */
-    List<Incident> firing() {
-        return list("where resolved_at is null and fired_at is not null order by fingerprint");
+    /** An alert that fires: its labels, and what is noted to silence it. */
+    record Firing(LabelSet labels, List<String> silencedBy) {}
+
+    /**
+     * Alerts that fire and are noted to be silenced, or that may be.
+     *
+     * @param labels one that may be silenced has all labels of one of these
+     */
+    List<Firing> silencedOrWith(List<Map<String, String>> labels) {
+        return sql.list(
+                "select labels, silenced_by from incident where " + FIRING
+                        + " and (silenced_by <> '{}' or labels @> any (cast(? as jsonb[])))",
+                row -> new Firing(labels(row), Sql.texts(row, "silenced_by")),
+                (Object) labels.stream().map(json::write).toArray(String[]::new));
+    }
+
+    /** The labels of everything that fires. */
+    List<LabelSet> firingLabels() {
+        return sql.list("select labels from incident where " + FIRING, this::labels);
+    }
+
+    private LabelSet labels(ResultSet row) throws SQLException {
+        return LabelSet.of(json.texts(row.getString("labels")));
     }
 
     /** What other systems sent and then were silent about for too long. */

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** What people do with incidents, and what becomes of them by itself. */
 @Singleton
 public class Incidents {
+
+    /** So many are noted to be silenced, or not to be any more, in one transaction. */
+    public static final int MUTED_AT_ONCE = 5_000;
 
     private static final int LONGEST_NOTE = 1_000;
     private static final int AT_ONCE = 500;
@@ -105,27 +109,41 @@ public class Incidents {
         }
     }
 
-    /** Looks which incidents are silenced, and notes what changed; how many that were. */
+    /**
+     * Looks at everything that fires which of it is silenced, and notes what changed.
+     *
+     * @return how many that were; if it is {@link #MUTED_AT_ONCE} there may be more, for the next call
+     */
     public int mute(Silences silences) {
         return transactions.executeWrite(status -> {
             Instant now = clock.instant();
-            Map<Fingerprint, List<String>> wanted = new HashMap<>();
-            for (Incident incident : incidents.firing()) {
-                List<String> by = silences.muting(incident.labels(), now);
-                if (!by.equals(incident.silencedBy())) {
-                    wanted.put(incident.fingerprint(), by);
-                }
-            }
-            List<Change> changes = new ArrayList<>();
-            for (Incident incident : incidents.lockOpen(wanted.keySet())) {
-                List<String> by = wanted.getOrDefault(incident.fingerprint(), List.of());
-                if (incident.state() instanceof IncidentState.Fired && !by.equals(incident.silencedBy())) {
-                    changes.add(new Change.Muted(incident.silenced(by, now), !by.isEmpty()));
-                }
-            }
-            journal.write(changes);
-            return changes.size();
+            List<Map<String, String>> labels = silences.active(now).stream()
+                    .map(mute -> mute.matchers().equalities())
+                    .toList();
+            List<Fingerprint> wrong = incidents.silencedOrWith(labels).stream()
+                    .filter(one -> !silences.muting(one.labels(), now).equals(one.silencedBy()))
+                    .map(one -> one.labels().fingerprint())
+                    .limit(MUTED_AT_ONCE)
+                    .toList();
+            return mute(silences, wrong, now);
         });
+    }
+
+    /** Looks which of these alerts are silenced, and notes what changed; how many that were. */
+    public int mute(Silences silences, Collection<Fingerprint> alerts) {
+        return transactions.executeWrite(status -> mute(silences, alerts, clock.instant()));
+    }
+
+    private int mute(Silences silences, Collection<Fingerprint> alerts, Instant now) {
+        List<Change> changes = new ArrayList<>();
+        for (Incident incident : incidents.lockOpen(alerts)) {
+            List<String> by = silences.muting(incident.labels(), now);
+            if (incident.state() instanceof IncidentState.Fired && !by.equals(incident.silencedBy())) {
+                changes.add(new Change.Muted(incident.silenced(by, now), !by.isEmpty()));
+            }
+        }
+        journal.write(changes);
+        return changes.size();
     }
 
     /** Incidents of which there is news, as they are now; the news is taken away with the current transaction. */

@@ -1,6 +1,8 @@
 package io.dynamote.alert.label;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Conditions that must all be met; without any, all labels meet them. */
@@ -44,6 +46,17 @@ public record Matchers(List<Matcher> all) {
             }
         }
         return true;
+    }
+
+    /** Labels that are there, with these values, wherever the conditions are met; others may be asked for besides. */
+    public Map<String, String> equalities() {
+        Map<String, String> equal = new TreeMap<>();
+        for (Matcher each : all) {
+            if (each.operator() == MatchOperator.EQUAL && !each.value().isEmpty()) {
+                equal.put(each.name(), each.value());
+            }
+        }
+        return equal;
     }
 
     /** Whether labels meet them that are not there: then they tell nothing apart. */

@@ -3,7 +3,6 @@ package io.dynamote.alert.silence;
 import java.time.Instant;
 import java.util.List;
 
-import io.dynamote.alert.label.LabelSet;
 import io.dynamote.alert.label.Matchers;
 import io.dynamote.alert.schedule.TimeInterval;
 
@@ -30,7 +29,7 @@ public record MaintenanceWindow(
     }
 
     @Override
-    public boolean mutes(LabelSet labels, Instant now) {
-        return times.stream().anyMatch(time -> time.contains(now)) && matchers.matches(labels);
+    public boolean isActive(Instant now) {
+        return times.stream().anyMatch(time -> time.contains(now));
     }
 }

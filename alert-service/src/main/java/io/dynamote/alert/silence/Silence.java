@@ -2,7 +2,6 @@ package io.dynamote.alert.silence;
 
 import java.time.Instant;
 
-import io.dynamote.alert.label.LabelSet;
 import io.dynamote.alert.label.Matchers;
 
 /**
@@ -78,8 +77,8 @@ public record Silence(
     }
 
     @Override
-    public boolean mutes(LabelSet labels, Instant now) {
-        return state(now) == SilenceState.ACTIVE && matchers.matches(labels);
+    public boolean isActive(Instant now) {
+        return state(now) == SilenceState.ACTIVE;
     }
 
     /**

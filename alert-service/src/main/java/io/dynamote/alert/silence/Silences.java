@@ -28,6 +28,11 @@ public final class Silences {
         return List.copyOf(mutes.values());
     }
 
+    /** Those that keep alerts from being told at this time. */
+    public List<Mute> active(Instant now) {
+        return mutes.values().stream().filter(mute -> mute.isActive(now)).toList();
+    }
+
     /** Names of those that keep an alert of these labels from being told, in order. */
     public List<String> muting(LabelSet labels, Instant now) {
         return mutes.values().stream()

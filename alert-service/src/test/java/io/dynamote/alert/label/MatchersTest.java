@@ -109,6 +109,13 @@ class MatchersTest {
     }
 
     @Test
+    void shouldSayWhichLabelsMustBeThereInAnyCase() {
+        assertThat(Matchers.parse("a=1,b!=2,c=~\"3.*\",d=\"\",e=5").equalities())
+                .containsExactlyInAnyOrderEntriesOf(Map.of("a", "1", "e", "5"));
+        assertThat(Matchers.parse("c=~\"3.*\"").equalities()).isEmpty();
+    }
+
+    @Test
     void shouldBoundValues() {
         assertThatThrownBy(() -> Matcher.equal("a", "x".repeat(1_001))).hasMessageContaining("at most 1000");
         assertThatThrownBy(() -> Matcher.equal("", "x")).hasMessageContaining("must not be empty");

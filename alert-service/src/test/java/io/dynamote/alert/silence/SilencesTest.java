@@ -45,6 +45,20 @@ class SilencesTest {
     }
 
     @Test
+    void shouldKnowWhichAreActive() {
+        Silence now = silence("host=gpu-01", Duration.ZERO, Duration.ofMinutes(1));
+        Silence later = new Silence(
+                new SilenceId(new UUID(0, 2)), now.matchers(), now.endsAt(), NOW.plusSeconds(120), "ann", "work", NOW);
+        Silences silences = new Silences();
+        silences.put(now);
+        silences.put(later);
+
+        assertThat(silences.active(NOW)).containsExactly(now);
+        assertThat(silences.active(NOW.plusSeconds(60))).containsExactly(later);
+        assertThat(silences.active(NOW.plusSeconds(120))).isEmpty();
+    }
+
+    @Test
     void shouldMuteWhatAllMatchersMeet() {
         Silence silence = silence("host=gpu-01,alertname=~\"Disk.*\"", Duration.ZERO, Duration.ofHours(1));
 
