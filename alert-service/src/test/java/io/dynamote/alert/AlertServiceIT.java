@@ -347,6 +347,23 @@ class AlertServiceIT {
     }
 
     @Test
+    void shouldTellWhichRouteTakesAnAlert() {
+        JsonNode tree = alerts.get("/api/alerting/routes").json();
+        assertThat(tree.at("/route/receiver").asText()).isEqualTo("ops");
+        assertThat(tree.at("/route/routes/0/matchers/0").asText()).isEqualTo("entity=\"slow\"");
+        assertThat(tree.hasNonNull("taken")).isFalse();
+        JsonNode slow = alerts.get("/api/alerting/routes?label=entity%3Dslow&label=alertname%3Da%3Db")
+                .json();
+        assertThat(slow.at("/taken/0/receiver").asText()).isEqualTo("slow");
+        assertThat(slow.at("/taken/0/group/alertname").asText()).isEqualTo("a=b");
+        for (String wrong : List.of("entity", "%3Dslow", "a%3D1&label=a%3D2")) {
+            Reply refused = alerts.get("/api/alerting/routes?label=" + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(422);
+            assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("label");
+        }
+    }
+
+    @Test
     void shouldExportHistoryAsCsv() {
         fire("csv-1");
         Reply csv = alerts.send("GET", "/api/incidents?entity=csv-1", "text/csv", null, null);

@@ -2,6 +2,7 @@ package io.dynamote.alert.route;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.dynamote.alert.label.LabelSet;
 import io.dynamote.alert.label.Matchers;
@@ -39,6 +40,26 @@ public record Route(
         List<Route> found = new ArrayList<>();
         collect(labels, found);
         return found;
+    }
+
+    /**
+     * The ways on which an alert comes to the routes of {@link #match}, each from this route to the one that takes it, in the
+     * same order; none if this one does not take it.
+     */
+    public List<List<Route>> paths(LabelSet labels) {
+        if (!matchers.matches(labels)) {
+            return List.of();
+        }
+        List<List<Route>> found = new ArrayList<>();
+        for (Route child : routes) {
+            List<List<Route>> below = child.paths(labels);
+            below.forEach(path ->
+                    found.add(Stream.concat(Stream.of(this), path.stream()).toList()));
+            if (!below.isEmpty() && !child.continues) {
+                break;
+            }
+        }
+        return found.isEmpty() ? List.of(List.of(this)) : found;
     }
 
     private boolean collect(LabelSet labels, List<Route> found) {

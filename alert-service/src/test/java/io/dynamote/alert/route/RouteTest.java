@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import io.dynamote.alert.label.LabelSet;
 import io.dynamote.runtime.input.FieldErrors;
@@ -67,6 +68,30 @@ class RouteTest {
         List<Route> routes = tree().match(LabelSet.of(Map.of("team", team, "severity", severity)));
 
         assertThat(routes).extracting(Route::receiver).containsExactly(receivers.split(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "search | critical | all search pager, all chat",
+                "search | warning | all search, all chat",
+                "chat | warning | all chat",
+                "other | critical | all"
+            })
+    void shouldTellTheWaysToThem(String team, String severity, String ways) {
+        LabelSet labels = LabelSet.of(Map.of("team", team, "severity", severity));
+
+        assertThat(tree().paths(labels).stream()
+                        .map(path -> path.stream().map(Route::receiver).collect(Collectors.joining(" "))))
+                .containsExactly(ways.split(", "));
+        assertThat(tree().paths(labels)).extracting(List::getLast).isEqualTo(tree().match(labels));
+    }
+
+    @Test
+    void shouldKnowNoWayToARouteThatDoesNotTakeIt() {
+        assertThat(tree().routes().getFirst().paths(LabelSet.of(Map.of("team", "chat"))))
+                .isEmpty();
     }
 
     @Test

@@ -87,6 +87,7 @@ final class ProxyController {
                 SILENCE,
                 "/api/receivers",
                 ALERTING,
+                "/api/alerting/routes",
                 "/api/deliveries",
                 ALERTMANAGER,
                 "/api/namespaces",
