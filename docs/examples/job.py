@@ -1,7 +1,7 @@
 """Reports a long job to Dynamote, from any loop. Python 3.9 or later, nothing else needed.
 
     with Job("http://localhost:8080", "backup/db-1/2026-11-20", name="Nightly backup of db-1", kind="backup",
-             source="restic", total=size) as job:
+             source="restic", team="platform", total=size) as job:
         for chunk in chunks:
             send(chunk)
             job.done(len(chunk))
@@ -24,10 +24,10 @@ def now():
 class Job:
     EVERY_SECONDS = 2
 
-    def __init__(self, dynamote, job_id, name, kind, source, total=None, attempt=1):
+    def __init__(self, dynamote, job_id, name, kind, source, total=None, attempt=1, team=None):
         self.url = dynamote + "/api/jobs/" + urllib.parse.quote(job_id, safe="/:@")
-        self.state = {"attempt": attempt, "name": name, "kind": kind, "source": source, "status": "running",
-                      "bytesDone": 0, "bytesTotal": total, "startedAt": now()}
+        self.state = {"attempt": attempt, "name": name, "kind": kind, "source": source, "team": team,
+                      "status": "running", "bytesDone": 0, "bytesTotal": total, "startedAt": now()}
         self.next = 0
 
     def done(self, count, stage=None):

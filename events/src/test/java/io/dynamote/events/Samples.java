@@ -108,6 +108,7 @@ final class Samples {
                 "backup",
                 "restic",
                 "db-1",
+                null,
                 JobStatus.RUNNING,
                 "packing",
                 0.25,

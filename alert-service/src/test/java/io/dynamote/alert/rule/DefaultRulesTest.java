@@ -168,9 +168,30 @@ class DefaultRulesTest {
 
     @Test
     void shouldSayThatAJobFailed() {
-        SignalExamples job = SignalExamples.of(SignalKind.JOB).entity("backup-1");
+        SignalExamples job = SignalExamples.of(SignalKind.JOB)
+                .entity("backup-1")
+                .label("source", "restic")
+                .value("superseded", 0);
         assertThat(holding(job.value("failed", 1))).containsExactly("job-failed");
         assertThat(holding(job.value("failed", 0))).isEmpty();
+    }
+
+    @Test
+    void shouldLetALaterRunOfAJobSpeakForIt() {
+        SignalExamples job =
+                SignalExamples.of(SignalKind.JOB).entity("backup-1").label("source", "restic");
+        assertThat(holding(job.value("failed", 1).value("superseded", 1))).isEmpty();
+    }
+
+    @Test
+    void shouldSayOnceThatARolloutFailed() {
+        SignalExamples rollout = SignalExamples.of(SignalKind.JOB)
+                .entity("rollout:team/qwen")
+                .label("source", "dynamote")
+                .label("kind", "rollout")
+                .value("failed", 1)
+                .value("superseded", 0);
+        assertThat(holding(rollout)).isEmpty();
     }
 
     @ParameterizedTest

@@ -8,12 +8,14 @@ import java.util.random.RandomGenerator;
  *
  * @param kind as in the job
  * @param source tool that does it
+ * @param team that owns it
  * @param name with a place for the subject
  * @param subjects what it is done to
  * @param gigabytes that it moves, about
  * @param seconds that it takes, about
  */
-record JobKind(String kind, String source, String name, List<String> subjects, double gigabytes, double seconds) {
+record JobKind(
+        String kind, String source, String team, String name, List<String> subjects, double gigabytes, double seconds) {
 
     private static final double GIGA = 1e9;
 

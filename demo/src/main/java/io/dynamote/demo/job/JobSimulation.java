@@ -14,18 +14,46 @@ import org.jspecify.annotations.Nullable;
 final class JobSimulation {
 
     private static final List<JobKind> KINDS = List.of(
-            new JobKind("backup", "restic", "Nightly backup of %s", List.of("db-1", "db-2", "registry"), 64, 140),
-            new JobKind("migration", "kubevirt", "Move VM %s", List.of("build-07", "ci-runner-3", "jump-1"), 24, 90),
+            new JobKind(
+                    "backup",
+                    "restic",
+                    "platform",
+                    "Nightly backup of %s",
+                    List.of("db-1", "db-2", "registry"),
+                    64,
+                    140),
+            new JobKind(
+                    "migration",
+                    "kubevirt",
+                    "platform",
+                    "Move VM %s",
+                    List.of("build-07", "ci-runner-3", "jump-1"),
+                    24,
+                    90),
             new JobKind(
                     "download",
                     "huggingface-cli",
+                    "research",
                     "Fetch %s",
                     List.of("Qwen/Qwen3-32B", "meta-llama/Llama-3.3-70B", "mistralai/Mistral-Small"),
                     140,
                     420),
-            new JobKind("evaluation", "lm-eval", "Evaluate %s", List.of("qwen3-chat", "llama-8b", "mistral-7b"), 3, 9),
             new JobKind(
-                    "index", "vector-indexer", "Rebuild index %s", List.of("wiki", "tickets", "handbook"), 40, 110));
+                    "evaluation",
+                    "lm-eval",
+                    "research",
+                    "Evaluate %s",
+                    List.of("qwen3-chat", "llama-8b", "mistral-7b"),
+                    3,
+                    9),
+            new JobKind(
+                    "index",
+                    "vector-indexer",
+                    "search",
+                    "Rebuild index %s",
+                    List.of("wiki", "tickets", "handbook"),
+                    40,
+                    110));
 
     private final RandomGenerator random;
     private final List<Run> runs = new ArrayList<>();
@@ -123,6 +151,7 @@ final class JobSimulation {
                     kind.kind(),
                     kind.source(),
                     subject,
+                    kind.team(),
                     status,
                     stage,
                     done / bytes,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *     characters
  * @param source who reports it: a tool, a host, a service; at most 100 characters
  * @param target what it is done to; null if there is nothing to tell
+ * @param team that owns it and is told when it fails; null if that is not told; at most 100 characters
  * @param status where it stands
  * @param stage what it is at; null if it has no stages
  * @param progress share that is done, 0 to 1; null if that is not known
@@ -35,6 +36,7 @@ public record JobState(
         String kind,
         String source,
         @Nullable String target,
+        @Nullable String team,
         JobStatus status,
         @Nullable String stage,
         @Nullable Double progress,
@@ -50,6 +52,7 @@ public record JobState(
     private static final int NAME = 200;
     private static final int KIND = 60;
     private static final int SOURCE = 100;
+    private static final int TEAM = 100;
     private static final int ERROR = 2_000;
 
     public JobState {
@@ -59,6 +62,7 @@ public record JobState(
         kind = text("kind", kind, KIND);
         source = text("source", source, SOURCE);
         target = DrawnText.lineOrNull(target, NAME);
+        team = DrawnText.lineOrNull(team, TEAM);
         stage = DrawnText.lineOrNull(stage, NAME);
         error = error == null || error.isBlank() ? null : DrawnText.lines(error, ERROR);
         require(status != null, "status", status, "pending, running, paused, completed, failed or cancelled");

@@ -11,6 +11,7 @@ public final class JobVariables {
     public static final String BYTES_PER_SECOND = "bytes_per_second";
     public static final String SECONDS_SINCE_REPORT = "seconds_since_report";
     public static final String FAILED = "failed";
+    public static final String SUPERSEDED = "superseded";
 
     private JobVariables() {}
 
@@ -22,6 +23,9 @@ public final class JobVariables {
                 new Variable(BYTES_PER_SECOND, "rate of late"),
                 new Variable(
                         SECONDS_SINCE_REPORT, "time since the job was last heard of; unavailable once it has ended"),
-                new Variable(FAILED, "1 if it failed, else 0"));
+                new Variable(FAILED, "1 if it failed, else 0"),
+                new Variable(
+                        SUPERSEDED,
+                        "1 if a later job of the same name, kind, source and target has completed or failed, else 0"));
     }
 }

@@ -47,6 +47,7 @@ public final class SignalLabels {
                 lasting(NAME, "as people call it"),
                 lasting(KIND, "such as backup or rollout"),
                 lasting(SOURCE, "the tool that reports it"),
+                lasting(TEAM, "that owns it; absent if the tool does not say"),
                 passing(STATUS, "whether it waits, runs or has ended, and how"),
                 passing(STAGE, "what it is at; absent if the tool does not say"));
     }

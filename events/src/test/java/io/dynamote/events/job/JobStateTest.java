@@ -18,8 +18,8 @@ class JobStateTest {
     private static JobState job(
             String id, int attempt, String name, JobStatus status, @Nullable Double progress, @Nullable Instant ended) {
         return new JobState(
-                id, attempt, name, "backup", "restic", null, status, " \n", progress, 5L, null, NOON, NOON, ended, null,
-                null);
+                id, attempt, name, "backup", "restic", null, " ", status, " \n", progress, 5L, null, NOON, NOON, ended,
+                null, null);
     }
 
     @Test
@@ -27,6 +27,7 @@ class JobStateTest {
         JobState job = job("a", 1, "\u001b[2Jback\nup\u202e", JobStatus.RUNNING, 0.5, null);
         assertThat(job.name()).isEqualTo("back up");
         assertThat(job.stage()).isNull();
+        assertThat(job.team()).isNull();
     }
 
     @ParameterizedTest

@@ -9,10 +9,12 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
 import io.dynamote.events.job.JobState;
+import io.dynamote.events.job.JobStatus;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +87,28 @@ final class JobBoard {
         for (Job job : jobs.values()) {
             if (!job.isArchived(now, properties.archiveAfter()) && which.test(job)) {
                 all.add(telling.apply(job));
+            }
+        }
+        return all;
+    }
+
+    /**
+     * What is to be told of the jobs that are watched: those of the board, and those that failed until they are superseded or
+     * have failed for long.
+     *
+     * @param telling gets whether a later run of the same work has ended
+     */
+    synchronized <T> List<T> watched(Instant now, BiFunction<Job, Boolean, T> telling) {
+        Map<Work, Instant> ends =
+                Work.lastEnds(jobs.values().stream().map(Job::state).toList());
+        List<T> all = new ArrayList<>();
+        for (Job job : jobs.values()) {
+            boolean superseded = Work.isSuperseded(job.state(), ends);
+            boolean failed = job.state().status() == JobStatus.FAILED
+                    && !superseded
+                    && !job.isArchived(now, properties.failedFor());
+            if (failed || !job.isArchived(now, properties.archiveAfter())) {
+                all.add(telling.apply(job, superseded));
             }
         }
         return all;

@@ -54,6 +54,7 @@ final class JobInput {
         Field<String> kind = in.text("kind").required().as(JobInput::drawable);
         Field<String> source = in.text("source").required().as(JobInput::drawable);
         Field<String> target = in.text("target");
+        Field<String> team = in.text("team");
         Field<JobStatus> status = in.text("status").required().as(JobInput::status);
         Field<String> stage = in.text("stage");
         Field<Double> progress = in.number("progress").as(n -> share(n.doubleValue()));
@@ -78,6 +79,7 @@ final class JobInput {
                 kind.value(),
                 source.value(),
                 target.orNull(),
+                team.orNull(),
                 status.value(),
                 stage.orNull(),
                 progress.orNull(),

@@ -16,7 +16,7 @@ import io.dynamote.telemetry.signal.SignalSource;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
-/** Signals of the jobs of the board; an archived job has none. */
+/** Signals of the jobs of the board, and for longer of those that failed: an alert on one must not end because time passed. */
 @Singleton
 final class JobSignals implements SignalSource {
 
@@ -30,10 +30,10 @@ final class JobSignals implements SignalSource {
 
     @Override
     public List<Signal> signals(Instant now) {
-        return board.current(now, _ -> true, job -> signal(job, now));
+        return board.watched(now, (job, superseded) -> signal(job, superseded, now));
     }
 
-    private Signal signal(Job job, Instant now) {
+    private Signal signal(Job job, boolean superseded, Instant now) {
         JobView view = JobView.of(job, now, properties);
         Map<String, Double> values = new HashMap<>();
         Map<String, String> unavailable = new HashMap<>();
@@ -60,6 +60,7 @@ final class JobSignals implements SignalSource {
                 values,
                 unavailable);
         values.put(JobVariables.FAILED, view.status() == JobStatus.FAILED ? 1.0 : 0.0);
+        values.put(JobVariables.SUPERSEDED, superseded ? 1.0 : 0.0);
         return new Signal(SignalKind.JOB, view.id(), now, labels(job.state()), values, unavailable);
     }
 
@@ -81,6 +82,9 @@ final class JobSignals implements SignalSource {
         labels.put(SignalLabels.NAME, state.name());
         labels.put(SignalLabels.KIND, state.kind());
         labels.put(SignalLabels.SOURCE, state.source());
+        if (state.team() != null) {
+            labels.put(SignalLabels.TEAM, state.team());
+        }
         labels.put(SignalLabels.STATUS, JobInput.word(state.status()));
         if (state.stage() != null) {
             labels.put(SignalLabels.STAGE, state.stage());

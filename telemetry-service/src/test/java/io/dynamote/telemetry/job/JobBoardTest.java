@@ -14,8 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class JobBoardTest {
 
-    private static final JobProperties PROPERTIES =
-            new JobProperties(Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofDays(400), 3);
+    private static final JobProperties PROPERTIES = new JobProperties(
+            Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofDays(1), Duration.ofDays(400), 3);
 
     private final JobBoard board = new JobBoard(PROPERTIES);
 

@@ -148,7 +148,8 @@ class JobIT {
     private static JobState state(String id, int attempt, JobStatus status, Instant at) {
         Instant ended = status.isFinished() ? at : null;
         return new JobState(
-                id, attempt, "Job", "copy", "kafka", null, status, null, 0.5, 10L, 20L, at, at, ended, null, null);
+                id, attempt, "Job", "copy", "kafka", null, null, status, null, 0.5, 10L, 20L, at, at, ended, null,
+                null);
     }
 
     @Test

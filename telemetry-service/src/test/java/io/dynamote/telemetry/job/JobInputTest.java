@@ -40,6 +40,12 @@ class JobInputTest {
     }
 
     @Test
+    void shouldTakeTheTeamThatIsToldOfAFailure() {
+        assertThat(read("a", body(", \"team\": \"platform\"")).team()).isEqualTo("platform");
+        assertThat(read("a", body("")).team()).isNull();
+    }
+
+    @Test
     void shouldCleanNames() {
         assertThat(read("a", body("").replace("Nightly", "\\u001b[31mNightly\\u202e"))
                         .name())

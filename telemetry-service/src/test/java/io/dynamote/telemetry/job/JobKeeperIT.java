@@ -100,6 +100,7 @@ class JobKeeperIT {
                 "copy",
                 "test",
                 null,
+                null,
                 last ? JobStatus.COMPLETED : JobStatus.RUNNING,
                 "stage " + stage,
                 null,

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.within;
 
 class JobViewTest {
 
-    private static final JobProperties PROPERTIES =
-            new JobProperties(Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofDays(400), 100);
+    private static final JobProperties PROPERTIES = new JobProperties(
+            Duration.ofMinutes(10), Duration.ofMinutes(2), Duration.ofDays(1), Duration.ofDays(400), 100);
     private static final long GIB = 1L << 30;
 
     private final JobBoard board = new JobBoard(PROPERTIES);

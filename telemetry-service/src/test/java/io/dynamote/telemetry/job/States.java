@@ -15,12 +15,13 @@ record States(
         @Nullable Double progress,
         @Nullable Long bytesDone,
         @Nullable Long bytesTotal,
-        @Nullable String error) {
+        @Nullable String error,
+        String name) {
 
     static final Instant BEGIN = Instant.parse("2026-11-20T12:00:00Z");
 
     static States running(String id) {
-        return new States(id, 1, JobStatus.RUNNING, null, null, null, null, null);
+        return new States(id, 1, JobStatus.RUNNING, null, null, null, null, null, "job " + id);
     }
 
     static Instant at(double second) {
@@ -28,27 +29,31 @@ record States(
     }
 
     States attempt(int other) {
-        return new States(id, other, status, stage, progress, bytesDone, bytesTotal, error);
+        return new States(id, other, status, stage, progress, bytesDone, bytesTotal, error, name);
     }
 
     States status(JobStatus other) {
-        return new States(id, attempt, other, stage, progress, bytesDone, bytesTotal, error);
+        return new States(id, attempt, other, stage, progress, bytesDone, bytesTotal, error, name);
     }
 
     States stage(String other) {
-        return new States(id, attempt, status, other, progress, bytesDone, bytesTotal, error);
+        return new States(id, attempt, status, other, progress, bytesDone, bytesTotal, error, name);
     }
 
     States progress(double share) {
-        return new States(id, attempt, status, stage, share, bytesDone, bytesTotal, error);
+        return new States(id, attempt, status, stage, share, bytesDone, bytesTotal, error, name);
     }
 
     States bytes(long done, @Nullable Long total) {
-        return new States(id, attempt, status, stage, progress, done, total, error);
+        return new States(id, attempt, status, stage, progress, done, total, error, name);
     }
 
     States failed(String reason) {
-        return new States(id, attempt, JobStatus.FAILED, stage, progress, bytesDone, bytesTotal, reason);
+        return new States(id, attempt, JobStatus.FAILED, stage, progress, bytesDone, bytesTotal, reason, name);
+    }
+
+    States named(String other) {
+        return new States(id, attempt, status, stage, progress, bytesDone, bytesTotal, error, other);
     }
 
     /** As it is at this second. */
@@ -56,10 +61,11 @@ record States(
         return new JobState(
                 id,
                 attempt,
-                "job " + id,
+                name,
                 "backup",
                 "restic",
                 null,
+                "platform",
                 status,
                 stage,
                 progress,

@@ -18,6 +18,7 @@ public record Job(
         String kind,
         String source,
         @Nullable String target,
+        @Nullable String team,
         String status,
         @Nullable String stage,
         @Nullable Double progress,
