@@ -3,6 +3,7 @@ package io.dynamote.web.host;
 import java.util.List;
 import java.util.Map;
 
+import io.dynamote.web.alert.LastAlerts;
 import io.dynamote.web.page.Head;
 import io.dynamote.web.page.Pages;
 import io.dynamote.web.page.Query;
@@ -29,16 +30,18 @@ final class HostController {
     private static final Head COMPARE = new Head("Agent beside poll", Section.HOSTS, List.of());
 
     private final Hosts hosts;
+    private final LastAlerts alerts;
     private final Pages pages;
 
-    HostController(Hosts hosts, Pages pages) {
+    HostController(Hosts hosts, LastAlerts alerts, Pages pages) {
         this.hosts = hosts;
+        this.alerts = alerts;
         this.pages = pages;
     }
 
     @Get
     HttpResponse<String> list(HttpRequest<?> request) {
-        Map<String, Object> model = HostModel.overview(hosts.list());
+        Map<String, Object> model = HostModel.overview(hosts.list(), alerts::on);
         return Pages.wantsPart(request, "results")
                 ? pages.part("hosts", "results", model)
                 : pages.page(request, HttpStatus.OK, HEAD, "hosts", model);
@@ -54,7 +57,7 @@ final class HostController {
 
     @Get("/{id}")
     HttpResponse<String> show(HttpRequest<?> request, String id) {
-        Map<String, Object> model = HostModel.one(id, hosts.one(id), hosts.warmingUp(), hosts.now());
+        Map<String, Object> model = HostModel.one(id, hosts.one(id), alerts.on(id), hosts.warmingUp(), hosts.now());
         Span span = Span.of(Query.of(request.getUri()), hosts.now());
         model.put("span", span);
         model.put("path", "/hosts/" + QueryString.encode(id));

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.dynamote.web.alert.LastAlert;
 import io.dynamote.web.state.Freshness;
 import io.dynamote.web.state.Listing;
 import io.dynamote.web.upstream.Answer;
@@ -19,7 +21,7 @@ final class HostModel {
     private HostModel() {}
 
     /** The overview. */
-    static Map<String, Object> overview(Listing<Host> listing) {
+    static Map<String, Object> overview(Listing<Host> listing, Function<String, LastAlert> alerts) {
         Map<String, Object> model = new HashMap<>();
         switch (listing) {
             case Listing.Loading<Host> _ -> model.put("state", "loading");
@@ -28,7 +30,7 @@ final class HostModel {
                 model.put("reason", failed.reason());
             }
             case Listing.Loaded<Host> loaded -> {
-                List<HostRow> rows = rows(loaded.items());
+                List<HostRow> rows = rows(loaded.items(), alerts);
                 model.put("state", rows.isEmpty() ? "empty" : "full");
                 model.put("caveat", loaded.caveat());
                 model.put("asOf", loaded.asOf());
@@ -42,9 +44,9 @@ final class HostModel {
         return model;
     }
 
-    static List<HostRow> rows(List<Host> hosts) {
+    static List<HostRow> rows(List<Host> hosts, Function<String, LastAlert> alerts) {
         return hosts.stream()
-                .map(HostRow::new)
+                .map(host -> new HostRow(host, alerts.apply(host.id())))
                 .sorted(Comparator.comparing((HostRow row) -> row.of().group())
                         .thenComparing(row -> row.of().label(), String.CASE_INSENSITIVE_ORDER))
                 .toList();
@@ -67,7 +69,8 @@ final class HostModel {
     record Count(HostRow row, int number) {}
 
     /** One host. */
-    static Map<String, Object> one(String id, Answer<Host> answer, boolean warmingUp, Instant now) {
+    static Map<String, Object> one(
+            String id, Answer<Host> answer, LastAlert lastAlert, boolean warmingUp, Instant now) {
         Map<String, Object> model = new HashMap<>();
         model.put("hostId", id);
         switch (answer) {
@@ -75,7 +78,7 @@ final class HostModel {
                 model.put("state", "full");
                 model.put("asOf", found.value().asOf());
                 model.put("caveat", Freshness.told(found.value().asOf()).caveat(now));
-                model.put("row", new HostRow(found.value()));
+                model.put("row", new HostRow(found.value(), lastAlert));
                 model.put("parts", new Parts(found.value(), now).all());
             }
             case Answer.Refused<Host> refused ->

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
+import io.dynamote.web.alert.LastAlert;
 import io.dynamote.web.page.Badge;
 import io.dynamote.web.page.Figures;
 import io.dynamote.web.page.QueryString;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * start begin.
  *
  * @param of the host
+ * @param lastAlert the newest alert on it
  */
-public record HostRow(Host of) {
+public record HostRow(Host of, LastAlert lastAlert) {
 
     private static final double MEMORY_WARNING = 0.8;
     private static final double MEMORY_CRITICAL = 0.9;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dynamote.web.alert.LastAlerts;
 import io.dynamote.web.page.Fragment;
 import io.dynamote.web.page.Templates;
 import io.dynamote.web.page.WatchedView;
@@ -26,10 +27,12 @@ final class HostViews implements WatchedView {
     static final String ONE = "view:host:";
 
     private final Hosts hosts;
+    private final LastAlerts alerts;
     private final Templates templates;
 
-    HostViews(Hosts hosts, Templates templates) {
+    HostViews(Hosts hosts, LastAlerts alerts, Templates templates) {
         this.hosts = hosts;
+        this.alerts = alerts;
         this.templates = templates;
     }
 
@@ -54,7 +57,7 @@ final class HostViews implements WatchedView {
     private Map<String, ServerEvent> rows() {
         Map<String, ServerEvent> events = new LinkedHashMap<>();
         if (hosts.list() instanceof Listing.Loaded<Host> loaded) {
-            for (HostRow row : HostModel.rows(loaded.items())) {
+            for (HostRow row : HostModel.rows(loaded.items(), alerts::on)) {
                 Map<String, Object> model = Map.of("rows", List.of(row));
                 events.put(row.id(), Fragment.replace(row.id(), templates.fragment("hosts", "row", model)));
             }
@@ -71,7 +74,7 @@ final class HostViews implements WatchedView {
         if (!(answer instanceof Answer.Found<Host>)) {
             return events;
         }
-        Map<String, Object> model = HostModel.one(id, answer, false, hosts.now());
+        Map<String, Object> model = HostModel.one(id, answer, alerts.on(id), false, hosts.now());
         for (String part : List.of("host-summary", "host-parts")) {
             events.put(part, Fragment.replace(part, templates.fragment("host", part, model)));
         }

@@ -12,7 +12,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.dynamote.web.AlertSamples;
 import io.dynamote.web.HostSamples;
+import io.dynamote.web.alert.AlertRow;
+import io.dynamote.web.alert.LastAlert;
 import io.dynamote.web.page.Query;
 import io.dynamote.web.page.Span;
 import io.dynamote.web.page.TestTemplates;
@@ -70,6 +73,15 @@ class HostMarkupTest {
     }
 
     @Test
+    void shouldShowTheLastAlertOfEachHostAndWhereItStands() {
+        String html = overview(new Listing.Loaded<>(all(), NOW, ""));
+        assertThat(TestTemplates.text(html)).contains("HostMemoryCritical Firing 25 min", "JobFailed Resolved 1 min");
+        assertThat(html)
+                .contains("href=\"/alerts/incidents/" + AlertSamples.incident(AlertSamples.MEMORY))
+                .contains("None among the last 200 incidents of hosts", "has not told yet what was before");
+    }
+
+    @Test
     void shouldGiveTheReasonWhereAFigureIsMissingNeverZero() {
         String html = overview(new Listing.Loaded<>(all(), NOW, ""));
         assertThat(html)
@@ -89,7 +101,11 @@ class HostMarkupTest {
         assertThat(TestTemplates.text(html))
                 .contains("gpu-01.example.org Live Heard of by agent and poll")
                 .contains("in 90 d 70 %, confidence medium", "too few samples", "unreadable: ERR!")
-                .contains("74.8 GB of 85.5 GB", "not supported: [N/A]", "Network as of 20 s")
+                .contains(
+                        "last alert HostMemoryCritical , firing 25 min",
+                        "74.8 GB of 85.5 GB",
+                        "not supported: [N/A]",
+                        "Network as of 20 s")
                 .contains("not available: unreadable: permission denied", "disk full", "in 8 h 20 min");
         assertThat(html).contains("&lt;script&gt;.service").doesNotContain("<script>");
         assertThat(html).contains("data-address=\"/api/hosts/gpu-01/live?seconds=900\"");
@@ -113,7 +129,7 @@ class HostMarkupTest {
         "another, UNKNOWN, false"
     })
     void shouldSayTheStateInAWordAndDimWhatMayNoLongerBeTrue(String state, Tone tone, boolean old) {
-        HostRow row = new HostRow(read("{\"id\":\"x\",\"state\":\"" + state + "\"}", Host.class));
+        HostRow row = new HostRow(read("{\"id\":\"x\",\"state\":\"" + state + "\"}", Host.class), LastAlert.UNKNOWN);
         assertThat(row.badge().tone()).isEqualTo(tone);
         assertThat(row.old()).isEqualTo(old);
         assertThat(row.cpu()).isEqualTo(Cell.unknown(null));
@@ -132,12 +148,23 @@ class HostMarkupTest {
                 .containsEntry("state", "empty");
     }
 
+    /** One fires, one is over, of the others nothing is known. */
+    private static LastAlert lastAlert(String host) {
+        return switch (host) {
+            case "gpu-01" -> new LastAlert(new AlertRow(AlertSamples.memory(NOW)), true);
+            case "gpu-02" -> new LastAlert(new AlertRow(AlertSamples.past(NOW).getLast()), true);
+            case "gpu-03" -> new LastAlert(null, true);
+            default -> LastAlert.UNKNOWN;
+        };
+    }
+
     private static String overview(Listing<Host> listing) {
-        return TestTemplates.at(NOW).fragment("hosts", "results", HostModel.overview(listing));
+        return TestTemplates.at(NOW)
+                .fragment("hosts", "results", HostModel.overview(listing, HostMarkupTest::lastAlert));
     }
 
     private static String page(Answer<Host> answer) {
-        Map<String, Object> model = HostModel.one("gpu-01", answer, false, NOW);
+        Map<String, Object> model = HostModel.one("gpu-01", answer, lastAlert("gpu-01"), false, NOW);
         model.put("span", Span.of(Query.of(URI.create("/hosts/gpu-01")), NOW));
         model.put("path", "/hosts/gpu-01");
         model.put("ranges", Span.Range.values());
