@@ -7,7 +7,6 @@ import java.util.Optional;
 import io.dynamote.events.alert.AlertState;
 import io.dynamote.events.alert.AlertStatus;
 import io.dynamote.web.health.Observed;
-import io.dynamote.web.health.ServiceReport;
 import io.dynamote.web.state.Listing;
 import io.dynamote.web.state.Listings;
 import io.dynamote.web.state.ReadModels;
@@ -17,9 +16,6 @@ import jakarta.inject.Singleton;
 /** Active alerts, as Kafka tells them, or alert-service while Kafka is silent. */
 @Singleton
 final class Alerts {
-
-    private static final String AWAY =
-            "alert-service does not answer, so nothing is evaluated: this is the last known state.";
 
     private final ReadModels state;
     private final Listings listings;
@@ -31,25 +27,17 @@ final class Alerts {
         this.observed = observed;
     }
 
-    /** All that are pending or fire, from the best source there is. Without its service, what Kafka holds is old. */
+    /** All that are pending or fire, from the best source there is; old while nothing is evaluated. */
     Listing<AlertState> list() {
         Listing<AlertState> listing = listings.read(Upstream.ALERT, "/api/alerts", AlertState.class, this::held);
         if (listing instanceof Listing.Loaded<AlertState>(List<AlertState> items, Instant asOf, String caveat)
                 && caveat.isEmpty()) {
-            return away().<Listing<AlertState>>map(report -> new Listing.Loaded<>(items, contact(report, asOf), AWAY))
+            return Standstill.of(observed.latest())
+                    .<Listing<AlertState>>map(still ->
+                            new Listing.Loaded<>(items, still.until() == null ? asOf : still.until(), still.reason()))
                     .orElse(listing);
         }
         return listing;
-    }
-
-    private Optional<ServiceReport> away() {
-        return observed.latest()
-                .service(Upstream.ALERT.service())
-                .filter(report -> report.status() == ServiceReport.Status.DOWN);
-    }
-
-    private static Instant contact(ServiceReport report, Instant other) {
-        return report.lastContact() == null ? other : report.lastContact();
     }
 
     /** All that are pending or fire, as far as Kafka has told. */

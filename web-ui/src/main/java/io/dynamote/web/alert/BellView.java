@@ -6,7 +6,6 @@ import java.util.Map;
 
 import io.dynamote.events.alert.AlertState;
 import io.dynamote.web.health.Observation;
-import io.dynamote.web.health.ServiceReport;
 import io.dynamote.web.page.Fragment;
 import io.dynamote.web.page.FramePart;
 import io.dynamote.web.page.ObservedView;
@@ -14,7 +13,6 @@ import io.dynamote.web.page.Templates;
 import io.dynamote.web.state.Freshness;
 import io.dynamote.web.state.ReadModels;
 import io.dynamote.web.stream.ServerEvent;
-import io.dynamote.web.upstream.Upstream;
 import jakarta.inject.Singleton;
 
 /** The bell in the frame of every page: the topic {@code view:bell}. */
@@ -41,9 +39,7 @@ final class BellView implements ObservedView, FramePart {
     @Override
     public Map<String, Object> model(Observation now) {
         Freshness freshness = state.freshness();
-        boolean evaluated = now.service(Upstream.ALERT.service())
-                .map(report -> report.status() != ServiceReport.Status.DOWN)
-                .orElse(true);
+        boolean evaluated = Standstill.of(now).isEmpty();
         List<AlertState> active = state.alerts().all().stream()
                 .filter(alert -> alert.endsAt() == null)
                 .toList();

@@ -40,6 +40,9 @@ public final class ServiceClient implements Measured {
     /** Of 200 items each. */
     private static final int MOST_PAGES = 50;
 
+    /** Code of the problem with which every service answers then. */
+    private static final String DATABASE_AWAY = "database_unavailable";
+
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(1);
 
     private final Map<Upstream, ServiceAddress> addresses = new EnumMap<>(Upstream.class);
@@ -132,7 +135,7 @@ public final class ServiceClient implements Measured {
                     HttpResponse.BodyHandlers.ofByteArray());
             return response.statusCode() < 400
                     ? new Answer.Found<>(response.body())
-                    : new Answer.Refused<>(response.statusCode(), reason(response));
+                    : new Answer.Refused<>(response.statusCode(), reason(upstream, response));
         } catch (UpstreamException e) {
             return new Answer.Unavailable<>(upstream.service(), e.getMessage());
         }
@@ -147,9 +150,13 @@ public final class ServiceClient implements Measured {
         }
     }
 
-    private String reason(HttpResponse<byte[]> response) {
+    /** What a problem says is for whoever wrote the request, and no person who looks at a page did. */
+    private String reason(Upstream upstream, HttpResponse<byte[]> response) {
         try {
             JsonNode problem = json.readTree(response.body());
+            if (problem.path("code").asText().equals(DATABASE_AWAY)) {
+                return upstream.service() + " cannot reach its database";
+            }
             return problem.path("detail").asText("status " + response.statusCode());
         } catch (IOException e) {
             return "status " + response.statusCode() + ", without a readable reason";
