@@ -3,6 +3,7 @@ const KEY = 'dynamote-folded';
 
 // The chosen tab is marked at once, not when its content is there.
 function startTabs() {
+  document.querySelector('.tabs [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }); // on a phone
   document.addEventListener('click', (event) => {
     const tab = event.target.closest('[data-tab]');
     if (!tab) return;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import io.dynamote.events.EventType;
+import io.dynamote.events.alert.AlertState;
 import io.dynamote.web.StubService.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,7 @@ class AlertIT {
         StubAlerts.everything(portal.services.alert);
         AlertSamples.active(Instant.now()).forEach(portal::publish);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> portal.get("/alerts").body().contains("CertificateEndsSoon"));
+                .until(() -> portal.get("/alerts").body().contains("3 alerts fire: 1 critical"));
     }
 
     @AfterAll
@@ -59,6 +60,7 @@ class AlertIT {
                 "/api/silences",
                 "/api/receivers",
                 "/api/alerting",
+                "/api/alerting/routes",
                 "/api/deliveries",
                 "/api/v2/status")) {
             portal.services.alert.on("GET " + path, Answer.json("{\"from\":\"alert-service\"}"));
@@ -100,6 +102,7 @@ class AlertIT {
         assertThat(csv.headers().firstValue("Content-Disposition"))
                 .hasValueSatisfying(name -> assertThat(name).contains("incidents.csv"));
         assertThat(portal.services.alert.received("GET /api/incidents"))
+                .filteredOn(request -> !request.query().contains("kind=host"))
                 .last()
                 .satisfies(request -> assertThat(request.query())
                         .startsWith("severity=critical&from=2")
@@ -129,8 +132,53 @@ class AlertIT {
         assertThat(portal.get("/alerts/silences/new?alert=" + AlertSamples.MEMORY)
                         .body())
                 .contains("value=\"HostMemoryCritical\"");
-        assertThat(portal.get("/alerts/receivers").body()).contains("slack #ops", "webhookUrl: &lt;secret&gt;");
-        assertThat(portal.get("/alerts/deliveries?outcome=failed").body()).contains("cursor=next%201");
+        assertThat(portal.get("/alerts/receivers").body())
+                .contains("slack #ops", "# &lt;not&gt; markup", "Who is told of what");
+        assertThat(portal.get("/alerts/deliveries?outcome=retry").body()).contains("cursor=next%201");
+    }
+
+    @Test
+    void shouldShowWhichRouteAnAlertTakes() {
+        assertThat(portal.get("/alerts/receivers").body()).doesNotContain("Takes it");
+        assertThat(portal.get("/alerts/receivers?alert=" + AlertSamples.MEMORY, "HX-Target", "routes")
+                        .body())
+                .startsWith("<section id=\"routes\"")
+                .contains("Takes it", "Mute now: nights")
+                .doesNotContain("<textarea name=\"file\"");
+        assertThat(portal.services.alert.received("GET /api/alerting/routes"))
+                .last()
+                .satisfies(request -> assertThat(request.query())
+                        .contains("label=alertname%3DHostMemoryCritical", "label=severity%3Dcritical"));
+    }
+
+    @Test
+    void shouldShowWhatHappenedAroundAnAlertWithoutACourse() {
+        AlertState pending = AlertSamples.active(Instant.now()).get(4);
+        portal.services.deployment.on(
+                "GET /api/deployments/mistral-eval/history",
+                Answer.json("{\"items\":[{\"at\":\"" + Instant.now().minusSeconds(60)
+                        + "\",\"revision\":2,\"phase\":\"Deploying\",\"message\":\"Pods are starting\"}]}"));
+        assertThat(portal.get("/alerts/incidents/" + pending.incident()).body())
+                .contains("Deploying: Pods are starting (revision 2)");
+    }
+
+    @Test
+    void shouldShowTheLastAlertOnTheOverviewOfHosts() {
+        StubTelemetry.hosts(portal.services.telemetry);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(portal.get("/hosts").body())
+                        .contains("HostMemoryCritical", "DriveWearHigh", "None among the last 200 incidents"));
+        long asked = asksForHosts();
+        for (int viewer = 0; viewer < 5; viewer++) {
+            assertThat(portal.get("/hosts").statusCode()).isEqualTo(200);
+        }
+        assertThat(asksForHosts()).as("however many look").isEqualTo(asked);
+    }
+
+    private static long asksForHosts() {
+        return portal.services.alert.received("GET /api/incidents").stream()
+                .filter(request -> request.query().contains("kind=host"))
+                .count();
     }
 
     @Test
@@ -149,6 +197,42 @@ class AlertIT {
         }
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(() -> assertThat(portal.get("/alerts").body()).doesNotContain("is-stale"));
+    }
+
+    @Test
+    void shouldDateWhatIsKnownWhileAlertServiceHasNoDatabase() {
+        Instant last = Instant.now().minusSeconds(185);
+        portal.services.alert.on(
+                "GET /health",
+                Answer.json("{\"service\":\"alert\",\"status\":\"degraded\",\"dependencies\":[{\"name\":\"postgres\","
+                        + "\"status\":\"down\",\"lastContact\":\"" + last + "\"}]}"));
+        portal.services.alert.on("GET /api/rules", Answer.problem(503, "database_unavailable", "Send it again."));
+        try {
+            await().atMost(Duration.ofSeconds(10))
+                    .untilAsserted(() -> assertThat(portal.get("/alerts").body())
+                            .contains("cannot reach its database, so nothing is evaluated", "3 min")
+                            .contains("HostMemoryCritical", "is-stale", "as last known"));
+            assertThat(portal.get("/alerts/rules").body())
+                    .contains("alert-service cannot reach its database")
+                    .doesNotContain("Send it again");
+        } finally {
+            StubServices.health(portal.services.alert, "alert");
+            StubAlerts.everything(portal.services.alert);
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(portal.get("/alerts").body()).doesNotContain("is-stale"));
+    }
+
+    @Test
+    void shouldShowTheLastKnownIncidentWhenTheAnswerCannotBeRead() {
+        String id = AlertSamples.incident(AlertSamples.MEMORY).toString();
+        portal.services.alert.on("GET /api/incidents/" + id, Answer.json("{\"fingerprint\":7}"));
+        try {
+            assertThat(portal.get("/alerts/incidents/" + id).body())
+                    .contains("Memory of gpu-01 is 94 % full", "This is its last known state", "what cannot be read");
+        } finally {
+            StubAlerts.everything(portal.services.alert);
+        }
     }
 
     private static StreamClient stream(String topics) {

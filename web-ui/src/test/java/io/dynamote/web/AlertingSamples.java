@@ -9,17 +9,31 @@ public final class AlertingSamples {
     public static final String FILE = """
             route:
               receiver: ops
-              groupBy: [alertname, team]
+              group_by: [alertname, team]
               routes:
-                - matchers: [team="search"]
+                - matchers: ['team="search"']
                   receiver: search
+                  continue: true
+                  group_wait: 0s
+                  mute_time_intervals: [nights]
+                  routes:
+                    - {matchers: ['severity="info"'], receiver: nobody, group_by: [], settle: 0s, active_time_intervals: [days]}
+                - matchers: ['severity=~"crit.*"']
+                  group_by: ['...']
+                  group_wait: 1m30s
+                  group_interval: 1m
+                  repeat_interval: 1h
             receivers:
-              - name: ops
-                slack:
-                  - webhookUrl: <secret>
+              - name: ops # <not> markup
+                slack_configs: [{api_url: '***'}]
               - name: search
-                email:
-                  - to: search@example.org
+                msteamsv2_configs: [{webhook_url: '***'}]
+              - name: nobody
+            time_intervals:
+              - name: nights
+                time_intervals: [{times: [{start_time: '20:00', end_time: '24:00'}]}]
+              - name: days
+                time_intervals: [{times: [{start_time: '08:00', end_time: '20:00'}]}]
             """;
 
     private AlertingSamples() {}
@@ -43,10 +57,10 @@ public final class AlertingSamples {
                 + "\",\"status\":\"" + status + "\",\"affects\":" + affects + ",\"updatedAt\":\"" + now + "\"}";
     }
 
-    /** Two receivers. */
+    /** Three receivers, one of which tells nobody. */
     public static String receivers() {
         return "{\"items\":[{\"name\":\"ops\",\"destinations\":[{\"kind\":\"slack\",\"target\":\"#ops\"},{\"kind\":\"email\",\"target\":\"ops@example.org\"}]},"
-                + "{\"name\":\"search\",\"destinations\":[{\"kind\":\"teams\"}]}]}";
+                + "{\"name\":\"search\",\"destinations\":[{\"kind\":\"teams\"}]},{\"name\":\"nobody\",\"destinations\":[]}]}";
     }
 
     /** Three tries at telling. */
@@ -55,7 +69,7 @@ public final class AlertingSamples {
                 + String.join(
                         ",",
                         delivery("d1", now.minusSeconds(60), "delivered", 1, "200", "ok"),
-                        delivery("d2", now.minusSeconds(90), "failed", 2, "503", "upstream connect error"),
+                        delivery("d2", now.minusSeconds(90), "retry", 2, "503", "upstream connect error"),
                         delivery("d3", now.minusSeconds(4_000), "given-up", 9, "null", "no answer within 10 s"))
                 + "],\"nextCursor\":\"next 1\"}";
     }

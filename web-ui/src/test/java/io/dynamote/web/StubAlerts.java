@@ -23,6 +23,21 @@ public final class StubAlerts {
         alerting(alert);
     }
 
+    /** Nothing was ever written, silenced, told or wrong: a new installation without its rules. */
+    static void nothing(StubService alert) {
+        for (String list : List.of("rules", "silences", "deliveries", "incidents")) {
+            alert.on("GET /api/" + list, Answer.json("{\"items\":[]}"));
+        }
+        alert.on("GET /api/receivers", Answer.json("{\"items\":[{\"name\":\"nobody\",\"destinations\":[]}]}"));
+        alert.on(
+                "GET /api/alerting/routes",
+                Answer.json(
+                        "{\"route\":{\"key\":\"{}\",\"matchers\":[],\"receiver\":\"nobody\",\"groupBy\":[\"alertname\"],"
+                                + "\"groupIntervalSeconds\":300,\"repeatIntervalSeconds\":14400,\"settleSeconds\":900,"
+                                + "\"continues\":false,\"routes\":[]},\"taken\":null}"));
+        alert.on("GET /api/alerting", Answer.yaml("route:\n  receiver: nobody\nreceivers:\n- name: nobody\n"));
+    }
+
     /** Silences, receivers, deliveries and the history. */
     static void alerting(StubService alert) {
         alert.on("GET /api/silences", _ -> Answer.json(AlertingSamples.silences(Instant.now())));
@@ -32,6 +47,9 @@ public final class StubAlerts {
         alert.on(
                 "POST /api/receivers/ops/test",
                 Answer.json("{\"outcome\":\"delivered\",\"status\":200,\"message\":\"ok\",\"durationMillis\":84}"));
+        alert.on(
+                "GET /api/alerting/routes",
+                request -> Answer.json(request.query().equals("null") ? RouteSamples.tree() : RouteSamples.taken()));
         alert.on("GET /api/alerting", Answer.yaml(AlertingSamples.FILE));
         alert.on("PUT /api/alerting", Answer.yaml(AlertingSamples.FILE));
         alert.on("GET /api/deliveries", _ -> Answer.json(AlertingSamples.deliveries(Instant.now())));

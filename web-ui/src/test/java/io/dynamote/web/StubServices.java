@@ -109,7 +109,7 @@ public final class StubServices implements AutoCloseable {
         return "{\"namespace\":\"dynamo-system\",\"name\":\"" + name + "\"}";
     }
 
-    private static void health(StubService service, String name) {
+    static void health(StubService service, String name) {
         service.on(
                 "GET /health",
                 Answer.json("{\"service\":\"" + name + "\",\"status\":\"up\",\"dependencies\":["

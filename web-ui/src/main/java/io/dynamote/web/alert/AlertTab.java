@@ -6,7 +6,7 @@ public enum AlertTab {
     HISTORY("History", "/alerts/history"),
     RULES("Rules", "/alerts/rules"),
     SILENCES("Silences", "/alerts/silences"),
-    RECEIVERS("Receivers", "/alerts/receivers"),
+    RECEIVERS("Receivers and routes", "/alerts/receivers"),
     DELIVERIES("Deliveries", "/alerts/deliveries");
 
     private final String label;

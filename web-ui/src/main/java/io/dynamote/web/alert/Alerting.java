@@ -45,6 +45,16 @@ final class Alerting {
                         .toList());
     }
 
+    /** The tree of routes, with those that take the alert of a question. */
+    Answer<RouteTree> routes(RouteQuestion question) {
+        return services.get(Upstream.ALERT, "/api/alerting/routes" + question.query(), RouteTree.class);
+    }
+
+    /** Alerts to choose from. */
+    List<AlertState> active() {
+        return alerts.held();
+    }
+
     /** Routes, receivers, inhibition and time intervals as one file. */
     Answer<String> file() {
         return services.text(Upstream.ALERT, "/api/alerting", "application/yaml");
@@ -64,7 +74,7 @@ final class Alerting {
                 Upstream.ALERT, "/api/incidents" + query, request -> request.header("Accept", "text/csv"));
     }
 
-    /** An active alert from which a silence begins. */
+    /** An active alert from which a silence or a question begins. */
     Optional<AlertState> alert(String fingerprint) {
         return alerts.held(fingerprint);
     }

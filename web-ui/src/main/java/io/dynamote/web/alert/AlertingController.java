@@ -8,6 +8,7 @@ import io.dynamote.web.page.Head;
 import io.dynamote.web.page.Pages;
 import io.dynamote.web.page.Query;
 import io.dynamote.web.page.Section;
+import io.dynamote.web.upstream.Answer;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -52,8 +53,14 @@ final class AlertingController {
 
     @Get("/receivers")
     HttpResponse<String> receivers(HttpRequest<?> request) {
-        Map<String, Object> model =
-                AlertingModel.receivers(alerting.receivers(), alerting.file(), alerting.warmingUp());
+        RouteQuestion question = RouteQuestion.of(query(request), alerting::alert);
+        Answer<List<ReceiverView>> receivers = alerting.receivers();
+        Map<String, Object> routes = RoutesModel.of(alerting.routes(question), question, alerting.active(), receivers);
+        if (Pages.wantsPart(request, "routes")) {
+            return pages.part("receivers", "routes", routes);
+        }
+        Map<String, Object> model = AlertingModel.receivers(receivers, alerting.file(), alerting.warmingUp());
+        model.putAll(routes);
         return answer(request, "Receivers and routes", "receivers", model);
     }
 

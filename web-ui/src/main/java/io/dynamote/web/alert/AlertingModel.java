@@ -1,7 +1,9 @@
 package io.dynamote.web.alert;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,17 @@ final class AlertingModel {
     static final List<String> SILENCES = List.of("active", "pending", "expired");
 
     private static final String PAGE = "50";
+
+    /** What can become of a try, by the word of the service. */
+    private static final Map<String, String> OUTCOMES = outcomes();
+
+    private static Map<String, String> outcomes() {
+        Map<String, String> outcomes = new LinkedHashMap<>();
+        for (String word : List.of("delivered", "retry", "ambiguous", "given-up", "queued")) {
+            outcomes.put(word, DeliveryView.badge(word).word());
+        }
+        return Collections.unmodifiableMap(outcomes);
+    }
 
     private AlertingModel() {}
 
@@ -75,6 +88,7 @@ final class AlertingModel {
         String here = "/alerts/deliveries" + asked;
         model.put("receiver", query.text("receiver"));
         model.put("outcome", query.text("outcome"));
+        model.put("outcomes", OUTCOMES);
         model.put("href", here);
         Answer<Alerting.DeliveryPage> answer =
                 service.apply(asked.with("limit", PAGE).with("cursor", query.text("cursor")));

@@ -26,10 +26,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 final class IncidentController {
 
     private final Incidents incidents;
+    private final Happenings happenings;
     private final Pages pages;
 
-    IncidentController(Incidents incidents, Pages pages) {
+    IncidentController(Incidents incidents, Happenings happenings, Pages pages) {
         this.incidents = incidents;
+        this.happenings = happenings;
         this.pages = pages;
     }
 
@@ -41,6 +43,7 @@ final class IncidentController {
             name = row.name();
             Optional<RuleView> rule = Optional.ofNullable(row.of().rule()).flatMap(incidents::rule);
             IncidentModel.addRule(model, rule, Query.of(request.getUri()), incidents.now());
+            happenings.around(row.of()).ifPresent(found -> IncidentModel.addHappenings(model, found));
         }
         if (Pages.wantsPart(request, "results")) {
             return pages.part("incident", "results", model);

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** What the template of an incident reads, the same for a request and for a push. */
 final class IncidentModel {
 
+    private static final String REFUSES = "alert-service cannot tell now. This is the last known state.";
     private static final String AWAY = "alert-service does not answer. This is its last known state.";
 
     private IncidentModel() {}
@@ -25,14 +26,14 @@ final class IncidentModel {
                 full(id, found.alert(), found.timeline(), "", "");
             case Answer.Refused<IncidentAnswer> refused
             when refused.status() == 404 -> without(id, "missing", refused.reason());
-            case Answer.Refused<IncidentAnswer> refused -> lastKnown(id, held, warmingUp, refused.reason());
-            case Answer.Unavailable<IncidentAnswer> away -> lastKnown(id, held, warmingUp, away.reason());
+            case Answer.Refused<IncidentAnswer> refused -> lastKnown(id, held, warmingUp, REFUSES, refused.reason());
+            case Answer.Unavailable<IncidentAnswer> away -> lastKnown(id, held, warmingUp, AWAY, away.reason());
         };
     }
 
     private static Map<String, Object> lastKnown(
-            String id, Optional<AlertState> held, boolean warmingUp, String reason) {
-        return held.map(alert -> full(id, alert, List.of(), AWAY, reason))
+            String id, Optional<AlertState> held, boolean warmingUp, String caveat, String reason) {
+        return held.map(alert -> full(id, alert, List.of(), caveat, reason))
                 .orElseGet(() -> without(id, warmingUp ? "loading" : "failed", reason));
     }
 
@@ -53,6 +54,12 @@ final class IncidentModel {
         model.put("state", state);
         model.put("reason", reason);
         return model;
+    }
+
+    /** Adds what happened to the thing that the alert is on, or why that cannot be told. */
+    static void addHappenings(Map<String, Object> model, Answer<List<Happening>> happenings) {
+        model.put("happenings", happenings.orElse(List.of()));
+        model.put("happeningsTrouble", happenings.trouble());
     }
 
     /** Adds the rule and the chart of the figure that fired it, as far as they are known. */

@@ -74,6 +74,7 @@ public final class Assets {
             OURS + "css/hosts.css",
             OURS + "css/jobs.css",
             OURS + "css/alerts.css",
+            OURS + "css/routes.css",
             OURS + "css/logs.css");
 
     private final Map<String, Asset> byName = new TreeMap<>();

@@ -78,8 +78,8 @@ class AlertingMarkupTest {
         assertThat(results(
                         "receivers",
                         AlertingModel.receivers(
-                                new Answer.Found<>(List.of()), new Answer.Found<>("route: <secret>"), false)))
-                .contains("Nobody is told of anything yet", "route: &lt;secret&gt;");
+                                new Answer.Found<>(List.of()), new Answer.Found<>("route: <x>"), false)))
+                .contains("Nobody is told of anything yet", "route: &lt;x&gt;");
     }
 
     @Test
@@ -104,10 +104,25 @@ class AlertingMarkupTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}:{alertname=\"X\", team=\"a\"} | alertname=\"X\", team=\"a\"",
+                "{}/{team=\"a\"}#2:{x=\"b:{c\"} | x=\"b:{c\"",
+                "{}/{team=~\"a{2}\"}:{} | everything of its route",
+                "of another form | of another form"
+            })
+    void shouldNameAGroupByWhatItsAlertsHaveInCommon(String group, String labels) {
+        assertThat(new DeliveryView("d", NOW, "ops", group, null, null, "queued", null, null, null).labels())
+                .isEqualTo(labels);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "delivered, Delivered, RUNNING",
         "failed, To be tried again, WARNING",
         "given-up, Given up, FAILED",
+        "ambiguous, May have arrived, WARNING",
         "queued, Under way, UNKNOWN",
         "odd, Odd, UNKNOWN"
     })

@@ -90,14 +90,46 @@ class IncidentMarkupTest {
     }
 
     @Test
-    void shouldSayWhereToLookWhenNoCourseIsKept() {
-        Map<String, Object> model = found(AlertSamples.active(NOW).get(4));
-        RuleView stalled = new RuleView(
+    void shouldSayWhatHappenedWhereNoCourseIsKept() {
+        AlertState stalled = AlertSamples.active(NOW).get(4);
+        Map<String, Object> model = withRule(stalled, "deployment", "stalled == 1 && desired_replicas > 0");
+        IncidentModel.addHappenings(
+                model,
+                new Answer.Found<>(List.of(
+                        Happening.fired(NOW.minusSeconds(42), stalled.name()),
+                        Happening.ofDeployment(NOW.minusSeconds(50), "Deploying", "Deploying: <b>late</b>"))));
+        String html = results(model);
+        assertThat(TestTemplates.text(html))
+                .contains("The rule turns on stalled == 1 , which is either so or not.")
+                .contains("When it last held yes (1)", "First held 20 Nov 2026, 11:59:18 UTC", "Now holds")
+                .contains("What happened to dynamo-system/mistral-eval around that time")
+                .contains("DeploymentStalled fired 20 Nov 2026, 11:59:18 UTC Deploying: &lt;b&gt;late&lt;/b&gt;");
+        assertThat(html).doesNotContain("data-incident-chart", "stalled == 1.0");
+    }
+
+    @Test
+    void shouldSayWhyWhatHappenedCannotBeTold() {
+        Map<String, Object> model = withRule(AlertSamples.past(NOW).getLast(), "job", "failed == 1");
+        IncidentModel.addHappenings(
+                model, new Answer.Unavailable<>("telemetry-service", "telemetry-service cannot be reached"));
+        assertThat(TestTemplates.text(results(model)))
+                .contains("That cannot be read: telemetry-service cannot be reached", "Over 20 Nov 2026, 11:59:00 UTC");
+    }
+
+    @Test
+    void shouldSayWhereToLookWhenAHostHasNoCourseOfIt() {
+        assertThat(TestTemplates.text(results(withRule(AlertSamples.memory(NOW), "host", "services_failed > 0"))))
+                .contains("The rule turns on services_failed &gt; 0 , of which no course is kept. Its page says more.")
+                .doesNotContain("around that time");
+    }
+
+    private static Map<String, Object> withRule(AlertState alert, String kind, String expression) {
+        RuleView rule = new RuleView(
                 "r",
                 3,
                 "n",
-                "deployment",
-                "stalled == 1",
+                kind,
+                expression,
                 null,
                 0,
                 0,
@@ -112,9 +144,9 @@ class IncidentMarkupTest {
                 null,
                 NOW,
                 null);
-        IncidentModel.addRule(model, Optional.of(stalled), Query.of(URI.create("/")), NOW);
-        assertThat(TestTemplates.text(results(model)))
-                .contains("It turned on stalled == 1.0 ; no course of this figure is kept. Its page says more");
+        Map<String, Object> model = found(alert);
+        IncidentModel.addRule(model, Optional.of(rule), Query.of(URI.create("/")), NOW);
+        return model;
     }
 
     @ParameterizedTest
