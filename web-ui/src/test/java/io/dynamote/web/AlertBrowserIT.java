@@ -10,19 +10,16 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.dynamote.events.EventType;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Alerts as a person meets them in a browser. */
 class AlertBrowserIT {
@@ -39,52 +36,35 @@ class AlertBrowserIT {
             OscillatorNode.prototype.start = function (at) { window.tones += 1; start.call(this, at); };
             """;
 
-    private static TestPortal portal;
-    private static Browser browser;
-    private final List<String> troubles = new ArrayList<>();
+    @RegisterExtension
+    static final BrowserPortal AT = new BrowserPortal("4\\d\\d|5\\d\\d", AlertBrowserIT::fill);
+
     private final List<String> fired = new ArrayList<>();
+    private TestPortal portal;
     private Page page;
 
-    @BeforeAll
-    static void start() {
-        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
-        portal = TestPortal.start();
+    private static void fill(TestPortal portal) {
         StubTelemetry.everything(portal.services.telemetry);
         StubAlerts.everything(portal.services.alert);
         AlertSamples.active(Instant.now()).forEach(portal::publish);
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> portal.get("/alerts").body().contains("CertificateEndsSoon"));
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            portal.close();
-        }
+                .until(() -> portal.get("/alerts").body().contains("3 alerts fire: 1 critical"));
     }
 
     @BeforeEach
     void open() {
-        page = browser.wide(ColorScheme.LIGHT);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().matches(".*status of (4|5)\\d\\d.*")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
+        portal = AT.portal();
+        page = AT.page();
     }
 
+    /** The next test counts what fires. */
     @AfterEach
-    void close() {
-        if (page != null) {
-            page.context().close();
+    void end() {
+        if (!fired.isEmpty()) {
+            fired.forEach(fingerprint -> portal.end(EventType.ALERT_STATE, fingerprint));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> portal.get("/jobs").body().contains("3 alerts fire: 1 critical"));
         }
-        fired.forEach(fingerprint -> portal.end(EventType.ALERT_STATE, fingerprint));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> portal.get("/jobs").body().contains("3 alerts fire: 1 critical"));
-        Assertions.assertThat(troubles).as("errors in the console").isEmpty();
     }
 
     @Test
@@ -240,13 +220,26 @@ class AlertBrowserIT {
         assertThat(page.locator("#toasts")).containsText("Routes and receivers are changed");
     }
 
+    @Test
+    void shouldShowWhereAnAlertGoesAndLeaveTheFileAlone() {
+        visit("/alerts/receivers");
+        page.locator("[name=file]").fill("route: half written");
+        page.locator("#routes select").selectOption(AlertSamples.MEMORY);
+        assertThat(page.locator("#routes .is-taken > .route-head").first()).containsText("Takes it");
+        assertThat(page.locator("#routes .taken")).containsText("A new group is told at once");
+        assertThat(page).hasURL(Pattern.compile(".*/alerts/receivers\\?alert=" + AlertSamples.MEMORY + "$"));
+        assertThat(page.locator("[name=file]")).hasValue("route: half written");
+        page.locator("#routes [name=labels]").fill("no label");
+        page.locator("#routes form:has([name=labels]) button").click();
+        assertThat(page.locator("#routes [role=alert]")).hasText("Line 1 must be name=value, not: no label");
+    }
+
     private void fire(String fingerprint, String name) {
         fired.add(fingerprint);
         portal.publish(StubAlerts.firing(fingerprint, name, Instant.now()));
     }
 
-    private void visit(String path) {
-        page.navigate(portal.address().resolve(path).toString());
-        Browser.settle(page);
+    private static void visit(String path) {
+        AT.visit(path);
     }
 }

@@ -15,9 +15,11 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
 import static com.microsoft.playwright.options.WaitForSelectorState.HIDDEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The Chromium of the machine, or the one that {@code DYNAMOTE_CHROMIUM} points to. */
 final class Browser implements AutoCloseable {
@@ -45,12 +47,22 @@ final class Browser implements AutoCloseable {
         return Optional.of(Path.of(given)).filter(Files::isExecutable);
     }
 
-    static Browser launch() {
-        return new Browser(executable().orElseThrow());
+    /** The browser of all classes of this JVM: it takes seconds to launch. It ends with the last of them. */
+    static Browser of(ExtensionContext context) {
+        assumeTrue(executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(
+                        Browser.class, _ -> new Browser(executable().orElseThrow()), Browser.class);
     }
 
     Page wide(ColorScheme scheme) {
         return open(1440, 900, scheme);
+    }
+
+    /** A wide window; what is loaded once stays for all of its pages. */
+    BrowserContext window(ColorScheme scheme) {
+        return context(1440, 900, scheme);
     }
 
     Page phone(ColorScheme scheme) {
@@ -58,12 +70,16 @@ final class Browser implements AutoCloseable {
     }
 
     private Page open(int width, int height, ColorScheme scheme) {
+        return context(width, height, scheme).newPage();
+    }
+
+    private BrowserContext context(int width, int height, ColorScheme scheme) {
         BrowserContext context = chromium.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
                 .setViewportSize(width, height)
                 .setReducedMotion(ReducedMotion.REDUCE)
                 .setColorScheme(scheme));
         context.setDefaultTimeout(30_000);
-        return context.newPage();
+        return context;
     }
 
     /** Waits until the stream is open and nothing is being loaded. The page's policy forbids polling with functions. */

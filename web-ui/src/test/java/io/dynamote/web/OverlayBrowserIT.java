@@ -1,7 +1,6 @@
 package io.dynamote.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -11,60 +10,30 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
-import com.microsoft.playwright.options.ColorScheme;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What can be laid over any page: log lines and the live dashboard; and figures on pages of others. */
 class OverlayBrowserIT {
 
-    private static TestPortal portal;
-    private static Browser browser;
-    private final List<String> troubles = new ArrayList<>();
-    private Page page;
-
-    @BeforeAll
-    static void start() {
-        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
-        portal = TestPortal.start();
+    @RegisterExtension
+    static final BrowserPortal AT = new BrowserPortal("503", portal -> {
         StubTelemetry.everything(portal.services.telemetry);
         portal.fill();
-        browser = Browser.launch();
-    }
+    });
 
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            portal.close();
-        }
-    }
+    private TestPortal portal;
+    private Page page;
 
     @BeforeEach
     void open() {
+        portal = AT.portal();
+        page = AT.page();
         StubTelemetry.logs(portal.services.telemetry);
-        page = browser.wide(ColorScheme.LIGHT);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 503")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-    }
-
-    @AfterEach
-    void close() {
-        if (page != null) {
-            page.context().close();
-        }
-        Assertions.assertThat(troubles).as("errors in the console").isEmpty();
     }
 
     @Test
@@ -274,8 +243,7 @@ class OverlayBrowserIT {
         return lines().filter(new Locator.FilterOptions().setHasText(text));
     }
 
-    private void visit(String path) {
-        page.navigate(portal.address().resolve(path).toString());
-        Browser.settle(page);
+    private static void visit(String path) {
+        AT.visit(path);
     }
 }

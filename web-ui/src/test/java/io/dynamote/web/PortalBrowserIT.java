@@ -1,69 +1,34 @@
 package io.dynamote.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.dynamote.events.EventType;
 import io.dynamote.events.deployment.Phase;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The portal under fingers: keys, filters, form, push, dialogs. Every test fails on any error in the console. */
 class PortalBrowserIT {
 
-    private static TestPortal portal;
-    private static Browser browser;
-    private final List<String> troubles = new ArrayList<>();
+    @RegisterExtension
+    static final BrowserPortal AT = new BrowserPortal("404|422", TestPortal::fill);
+
+    private TestPortal portal;
     private Page page;
-
-    @BeforeAll
-    static void start() {
-        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
-        portal = TestPortal.start();
-        portal.fill();
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-            portal.close();
-        }
-    }
 
     @BeforeEach
     void open() {
-        page = browser.wide(ColorScheme.LIGHT);
-        page.onConsoleMessage(message -> {
-            // A refused form and a page about nothing are answers, which the browser reports as errors of the network.
-            boolean answer = message.text().matches(".*status of (404|422).*");
-            if (message.type().equals("error") && !answer) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-    }
-
-    @AfterEach
-    void close() {
-        if (page != null) {
-            page.context().close();
-        }
-        Assertions.assertThat(troubles).as("errors in the console").isEmpty();
+        portal = AT.portal();
+        page = AT.page();
     }
 
     @Test
@@ -376,9 +341,8 @@ class PortalBrowserIT {
         }
     }
 
-    private void visit(String path) {
-        page.navigate(portal.address().resolve(path).toString());
-        page.locator("html[data-stream=open]").waitFor();
+    private static void visit(String path) {
+        AT.visit(path);
     }
 
     private String background() {

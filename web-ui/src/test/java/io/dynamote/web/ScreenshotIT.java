@@ -7,13 +7,14 @@ import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Every page in both themes, wide and on a phone, to be looked at; and no page is wider than the phone. */
+@ExtendWith(WithBrowser.class)
 class ScreenshotIT {
 
     private static TestPortal portal;
@@ -21,21 +22,22 @@ class ScreenshotIT {
     private static Page phone;
 
     @BeforeAll
-    static void start() {
-        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
+    static void start(Browser open) {
+        browser = open;
         portal = TestPortal.start();
         StubTelemetry.everything(portal.services.telemetry);
         StubAlerts.everything(portal.services.alert);
         AlertSamples.active(Instant.now()).forEach(portal::publish);
         portal.fill();
-        browser = Browser.launch();
         phone = browser.phone(ColorScheme.LIGHT);
     }
 
     @AfterAll
     static void stop() {
-        if (browser != null) {
-            browser.close();
+        if (phone != null) {
+            phone.context().close();
+        }
+        if (portal != null) {
             portal.close();
         }
     }

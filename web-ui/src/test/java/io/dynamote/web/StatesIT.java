@@ -8,15 +8,15 @@ import java.util.regex.Pattern;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Each page while it is loading, with nothing, failing, and with parts away; full ones are in {@link ScreenshotIT}. */
+@ExtendWith(WithBrowser.class)
 class StatesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -32,16 +32,8 @@ class StatesIT {
     private static Browser browser;
 
     @BeforeAll
-    static void start() {
-        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
-        browser = Browser.launch();
-    }
-
-    @AfterAll
-    static void stop() {
-        if (browser != null) {
-            browser.close();
-        }
+    static void start(Browser open) {
+        browser = open;
     }
 
     @Test
@@ -56,6 +48,10 @@ class StatesIT {
             assertThat(text(portal, "/alerts")).contains("Alerts are being read", "Whether alerts fire is not known");
             assertThat(text(portal, "/alerts/rules")).contains("Rules are being read");
             assertThat(text(portal, "/alerts/history")).contains("The history is being read");
+            assertThat(text(portal, "/alerts/silences")).contains("Silences are being read");
+            assertThat(text(portal, "/alerts/receivers")).contains("Receivers are being read");
+            assertThat(text(portal, "/alerts/deliveries")).contains("Deliveries are being read");
+            assertThat(text(portal, "/alerts/incidents/x")).contains("The incident is being read");
             shoot(portal, "loading");
         }
     }
@@ -72,7 +68,12 @@ class StatesIT {
             assertThat(text(portal, "/jobs")).contains("Jobs cannot be read", "telemetry-service");
             assertThat(text(portal, "/alerts")).contains("Alerts cannot be read", "alert-service");
             assertThat(text(portal, "/alerts/rules")).contains("Rules cannot be read", "alert-service");
+            assertThat(text(portal, "/alerts/rules/x")).contains("This rule cannot be read", "alert-service");
             assertThat(text(portal, "/alerts/receivers")).contains("Receivers cannot be read", "alert-service");
+            assertThat(text(portal, "/alerts/silences")).contains("Silences cannot be read", "alert-service");
+            assertThat(text(portal, "/alerts/deliveries")).contains("Deliveries cannot be read", "alert-service");
+            assertThat(text(portal, "/alerts/history")).contains("The history cannot be read", "alert-service");
+            assertThat(text(portal, "/alerts/incidents/x")).contains("This incident cannot be read", "alert-service");
             assertThat(text(portal, "/cluster")).contains("Down").doesNotContain("Connected");
             shoot(portal, "failed");
         }
@@ -102,6 +103,13 @@ class StatesIT {
             await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(text(portal, "/alerts"))
                             .contains("Nothing is wrong", "No alert calls for anybody"));
+            StubAlerts.nothing(portal.services.alert);
+            assertThat(text(portal, "/alerts/rules")).contains("There is no rule");
+            assertThat(text(portal, "/alerts/silences")).contains("Nothing is silenced");
+            assertThat(text(portal, "/alerts/receivers"))
+                    .contains("every alert", "Tells nobody", "takes alerts and tells nobody");
+            assertThat(text(portal, "/alerts/deliveries")).contains("Nothing was sent yet");
+            assertThat(text(portal, "/alerts/history")).contains("Nothing has happened yet");
             shoot(portal, "empty");
         }
     }

@@ -1,7 +1,6 @@
 package io.dynamote.web;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -14,71 +13,54 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.BoundingBox;
-import com.microsoft.playwright.options.ColorScheme;
 import io.dynamote.web.page.Figures;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The page of traffic under fingers, while signals come as telemetry-service sends them. */
 class TrafficBrowserIT {
 
-    private static TestPortal portal;
-    private static Browser browser;
+    @RegisterExtension
+    static final BrowserPortal AT = new BrowserPortal("503", portal -> {
+        StubTelemetry.everything(portal.services.telemetry);
+        portal.fill();
+    });
+
     private static ScheduledExecutorService signals;
-    private final List<String> troubles = new ArrayList<>();
+    private TestPortal portal;
     private Page page;
 
     @BeforeAll
     static void start() {
-        assumeTrue(Browser.executable().isPresent(), "no Chromium here: set DYNAMOTE_CHROMIUM to one");
-        portal = TestPortal.start();
-        StubTelemetry.everything(portal.services.telemetry);
-        portal.fill();
+        TestPortal told = AT.portal();
         signals = Executors.newSingleThreadScheduledExecutor();
-        var _ = signals.scheduleAtFixedRate(TrafficBrowserIT::publish, 0, 250, TimeUnit.MILLISECONDS);
-        browser = Browser.launch();
+        var _ = signals.scheduleAtFixedRate(() -> publish(told), 0, 250, TimeUnit.MILLISECONDS);
     }
 
-    private static void publish() {
+    private static void publish(TestPortal portal) {
         Instant now = Instant.now();
         TrafficSamples.SHARES.keySet().forEach(scope -> portal.publish(TrafficSamples.signal(scope, now)));
     }
 
     @AfterAll
     static void stop() throws InterruptedException {
-        if (browser != null) {
-            browser.close();
+        if (signals != null) {
             signals.shutdown();
             Assertions.assertThat(signals.awaitTermination(10, TimeUnit.SECONDS))
                     .isTrue();
-            portal.close();
         }
     }
 
     @BeforeEach
     void open() {
-        page = browser.wide(ColorScheme.LIGHT);
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error") && !message.text().contains("status of 503")) {
-                troubles.add(message.text());
-            }
-        });
-        page.onPageError(troubles::add);
-    }
-
-    @AfterEach
-    void close() {
-        if (page != null) {
-            page.context().close();
-        }
-        Assertions.assertThat(troubles).as("errors in the console").isEmpty();
+        portal = AT.portal();
+        page = AT.page();
     }
 
     @Test
@@ -255,8 +237,7 @@ class TrafficBrowserIT {
         }
     }
 
-    private void visit(String path) {
-        page.navigate(portal.address().resolve(path).toString());
-        Browser.settle(page);
+    private static void visit(String path) {
+        AT.visit(path);
     }
 }
