@@ -40,11 +40,10 @@ final class SignalConsumers {
 
     private static KafkaConsumer<String, byte[]> open(KafkaProperties kafka, Map<String, Object> more) {
         Map<String, Object> settings = new HashMap<>(more);
-        settings.put("bootstrap.servers", kafka.bootstrapServers());
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "earliest");
         settings.put("isolation.level", "read_committed");
         settings.put("allow.auto.create.topics", false);
-        return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(kafka.client(settings), new StringDeserializer(), new ByteArrayDeserializer());
     }
 }

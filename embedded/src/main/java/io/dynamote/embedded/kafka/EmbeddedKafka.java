@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 import io.dynamote.embedded.EmbeddedStartException;
 import io.dynamote.embedded.LoopbackPort;
@@ -33,10 +34,12 @@ public final class EmbeddedKafka implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedKafka.class);
 
     private final Residence residence;
+    private final Map<String, String> more;
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedKafka(Residence residence) {
+    private EmbeddedKafka(Residence residence, Map<String, String> more) {
         this.residence = residence;
+        this.more = more;
     }
 
     /**
@@ -46,7 +49,8 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws EmbeddedStartException when the broker does not come up
      */
     public static EmbeddedKafka start(KafkaOptions options) {
-        var kafka = new EmbeddedKafka(Residence.of("Kafka", options.port(), options.dataDirectory()));
+        var kafka =
+                new EmbeddedKafka(Residence.of("Kafka", options.port(), options.dataDirectory()), options.settings());
         try {
             kafka.launch();
         } catch (EmbeddedStartException e) {
@@ -99,9 +103,9 @@ public final class EmbeddedKafka implements AutoCloseable {
         long started = System.nanoTime();
         int controllerPort = LoopbackPort.choose("Kafka's controller", 0);
         formatIfEmpty();
-        var candidate = new KafkaRaftServer(
-                new KafkaConfig(BrokerSettings.of(residence.port(), controllerPort, residence.directory()), false),
-                Time.SYSTEM);
+        Map<String, Object> settings = BrokerSettings.of(residence.port(), controllerPort, residence.directory());
+        settings.putAll(more);
+        var candidate = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         try {
             candidate.startup();
         } catch (Exception e) {

@@ -10,10 +10,12 @@ final class AdminSettings {
     private AdminSettings() {}
 
     static Map<String, Object> of(KafkaProperties kafka) {
-        return Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers(),
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 3_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 4_000,
-                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+        return kafka.client(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                3_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                4_000,
+                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                1_000));
     }
 }

@@ -50,11 +50,7 @@ public class DeadLetters implements Measured {
 
     DeadLetters(KafkaProperties kafka) {
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrapServers(),
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                        1_000),
+                kafka.client(Map.of(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -151,9 +151,7 @@ public final class TopicTail implements AutoCloseable {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrapServers(),
+                kafka.client(Map.of(
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
@@ -166,7 +164,7 @@ public final class TopicTail implements AutoCloseable {
                         ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         1_000,
                         ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        5_000),
+                        5_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 import ch.qos.logback.classic.Level;
+import io.dynamote.runtime.kafka.KafkaProperties;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -35,18 +36,18 @@ final class LinePublisher {
     private final LineBuffer buffer;
     private final LineEncoder encoder;
     private final String service;
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final Thread thread;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final AtomicLong lost = new AtomicLong();
     private long sequence;
     private @Nullable ProducerRecord<String, byte[]> unsent;
 
-    LinePublisher(LineBuffer buffer, String service, String instance, String bootstrapServers) {
+    LinePublisher(LineBuffer buffer, String service, String instance, KafkaProperties kafka) {
         this.buffer = buffer;
         this.encoder = new LineEncoder(service, instance);
         this.service = service;
-        this.bootstrapServers = bootstrapServers;
+        this.kafka = kafka;
         this.thread = Thread.ofPlatform().name("log-stream").daemon().unstarted(this::run);
     }
 
@@ -143,9 +144,7 @@ final class LinePublisher {
 
     private KafkaProducer<String, byte[]> open() {
         return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "linger.ms",
                         20,
                         "buffer.memory",
@@ -156,7 +155,7 @@ final class LinePublisher {
                         1_000,
                         // An outage of any length is waited out; what it costs is counted by the buffer.
                         "delivery.timeout.ms",
-                        Integer.MAX_VALUE),
+                        Integer.MAX_VALUE)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -65,7 +65,7 @@ public final class ServiceLog implements AutoCloseable {
                 buffer,
                 service.getRequiredProperty("micronaut.application.name", String.class),
                 ids.get().toString().substring(0, ID),
-                service.getBean(KafkaProperties.class).bootstrapServers());
+                service.getBean(KafkaProperties.class));
         publisher.start();
     }
 

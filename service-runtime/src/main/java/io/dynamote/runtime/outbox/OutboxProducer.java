@@ -29,9 +29,7 @@ final class OutboxProducer implements AutoCloseable {
     OutboxProducer(KafkaProperties kafka, DeadLetters deadLetters) {
         this.deadLetters = deadLetters;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        kafka.bootstrapServers(),
+                kafka.client(Map.of(
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
                         true,
                         ProducerConfig.ACKS_CONFIG,
@@ -43,7 +41,7 @@ final class OutboxProducer implements AutoCloseable {
                         ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
                         1_000,
                         ProducerConfig.LINGER_MS_CONFIG,
-                        0),
+                        0)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

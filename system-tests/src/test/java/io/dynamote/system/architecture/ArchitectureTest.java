@@ -2,6 +2,7 @@ package io.dynamote.system.architecture;
 
 import java.util.Optional;
 
+import io.dynamote.runtime.kafka.KafkaProperties;
 import io.micronaut.http.annotation.Controller;
 import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
@@ -190,6 +191,18 @@ class ArchitectureTest {
     @Test
     void shouldNotKeepOptionalsInFields() {
         noFields().should().haveRawType(Optional.class).check(OURS);
+    }
+
+    @Test
+    void shouldReachKafkaInOneWay() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dynamote.runtime.kafka..")
+                .should()
+                .callMethod(KafkaProperties.class, "bootstrapServers")
+                .because(
+                        "a client that takes only the address knows nothing of SASL and TLS: KafkaProperties.client has both")
+                .check(OURS);
     }
 
     @Test

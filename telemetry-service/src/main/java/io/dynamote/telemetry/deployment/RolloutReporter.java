@@ -42,13 +42,13 @@ final class RolloutReporter implements Ending {
     private static final Logger LOG = LoggerFactory.getLogger(RolloutReporter.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final JobReports reports;
     private final ConsumerLags lags;
     private final Lives lives;
 
     RolloutReporter(KafkaProperties kafka, JobReports reports, ConsumerLags lags) {
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.reports = reports;
         this.lags = lags;
         this.lives = new Lives("rollout-reporter", this::report).start();
@@ -105,9 +105,7 @@ final class RolloutReporter implements Ending {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "group.id",
                         "dynamote.rollout-reporter",
                         "enable.auto.commit",
@@ -124,7 +122,7 @@ final class RolloutReporter implements Ending {
                         1_000,
                         // The topic is deployment-service's, and may come later.
                         "metadata.max.age.ms",
-                        5_000),
+                        5_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

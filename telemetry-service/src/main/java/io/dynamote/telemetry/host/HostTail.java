@@ -39,7 +39,7 @@ final class HostTail implements Ending {
     /** How often it is asked how far the topic goes; a host falls silent that much later. */
     private static final Duration ASK = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final LiveHosts hosts;
     private final Listening listening;
     private final Clock clock;
@@ -51,7 +51,7 @@ final class HostTail implements Ending {
     private boolean reached = true;
 
     HostTail(KafkaProperties kafka, LiveHosts hosts, Listening listening, ConsumerLags lags, Clock clock) {
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.hosts = hosts;
         this.listening = listening;
         this.clock = clock;
@@ -115,9 +115,7 @@ final class HostTail implements Ending {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "enable.auto.commit",
                         false,
                         "allow.auto.create.topics",
@@ -128,7 +126,7 @@ final class HostTail implements Ending {
                         "fetch.max.wait.ms",
                         100,
                         "default.api.timeout.ms",
-                        5_000),
+                        5_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -33,7 +33,7 @@ final class HostHistoryWriter implements Ending {
     private final SchemaMigration schema;
     private final HostRetention retention;
     private final HostProperties properties;
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final DeadLetters deadLetters;
     private final ConsumerLags lags;
     private final Clock clock;
@@ -52,7 +52,7 @@ final class HostHistoryWriter implements Ending {
         this.schema = schema;
         this.retention = retention;
         this.properties = properties;
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.deadLetters = deadLetters;
         this.lags = lags;
         this.clock = clock;
@@ -77,8 +77,8 @@ final class HostHistoryWriter implements Ending {
     }
 
     private void write(Connection connection, BooleanSupplier goOn) throws SQLException {
-        try (SampleWriting life = SampleWriting.begin(
-                connection, bootstrapServers, retention.minutes(), properties, deadLetters, lags, clock)) {
+        try (SampleWriting life =
+                SampleWriting.begin(connection, kafka, retention.minutes(), properties, deadLetters, lags, clock)) {
             Instant swept = Instant.EPOCH;
             while (goOn.getAsBoolean()) {
                 Instant begun = clock.instant();

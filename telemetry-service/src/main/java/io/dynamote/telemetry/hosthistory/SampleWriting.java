@@ -17,6 +17,7 @@ import java.util.function.BooleanSupplier;
 import io.dynamote.events.Topics;
 import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
+import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.telemetry.host.HostProperties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -84,14 +85,14 @@ final class SampleWriting implements AutoCloseable {
      */
     static SampleWriting begin(
             Connection connection,
-            String bootstrapServers,
+            KafkaProperties kafka,
             Duration kept,
             HostProperties properties,
             DeadLetters deadLetters,
             ConsumerLags lags,
             Clock clock)
             throws SQLException {
-        KafkaConsumer<String, byte[]> consumer = open(bootstrapServers);
+        KafkaConsumer<String, byte[]> consumer = open(kafka);
         try {
             return new SampleWriting(connection, consumer, kept, properties, deadLetters, lags, clock);
         } catch (SQLException | RuntimeException e) {
@@ -203,11 +204,9 @@ final class SampleWriting implements AutoCloseable {
         }
     }
 
-    private static KafkaConsumer<String, byte[]> open(String bootstrapServers) {
+    private static KafkaConsumer<String, byte[]> open(KafkaProperties kafka) {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "enable.auto.commit",
                         false,
                         "allow.auto.create.topics",
@@ -215,7 +214,7 @@ final class SampleWriting implements AutoCloseable {
                         "auto.offset.reset",
                         "earliest",
                         "default.api.timeout.ms",
-                        5_000),
+                        5_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

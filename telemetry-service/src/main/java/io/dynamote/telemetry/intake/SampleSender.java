@@ -35,9 +35,7 @@ final class SampleSender {
 
     SampleSender(KafkaProperties kafka) {
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka.bootstrapServers(),
+                kafka.client(Map.of(
                         "linger.ms",
                         5,
                         "compression.type",
@@ -47,7 +45,7 @@ final class SampleSender {
                         "request.timeout.ms",
                         3_000,
                         "delivery.timeout.ms",
-                        4_000),
+                        4_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

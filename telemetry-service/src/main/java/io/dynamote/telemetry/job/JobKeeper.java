@@ -48,7 +48,7 @@ final class JobKeeper implements Ending {
 
     private final DatabaseConnections connections;
     private final SchemaMigration schema;
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final JobProperties properties;
     private final DeadLetters deadLetters;
     private final Clock clock;
@@ -67,7 +67,7 @@ final class JobKeeper implements Ending {
             Clock clock) {
         this.connections = connections;
         this.schema = schema;
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.properties = properties;
         this.deadLetters = deadLetters;
         this.clock = clock;
@@ -193,9 +193,7 @@ final class JobKeeper implements Ending {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "group.id",
                         "dynamote.job-keeper",
                         "enable.auto.commit",
@@ -211,7 +209,7 @@ final class JobKeeper implements Ending {
                         "heartbeat.interval.ms",
                         1_000,
                         "metadata.max.age.ms",
-                        10_000),
+                        10_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -34,12 +34,15 @@ final class JobPublisher {
     JobPublisher(KafkaProperties kafka, Supplier<UUID> ids) {
         this.ids = ids;
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "linger.ms", 2,
-                        "max.block.ms", 2_000,
-                        "request.timeout.ms", 3_000,
-                        "delivery.timeout.ms", 4_000),
+                kafka.client(Map.of(
+                        "linger.ms",
+                        2,
+                        "max.block.ms",
+                        2_000,
+                        "request.timeout.ms",
+                        3_000,
+                        "delivery.timeout.ms",
+                        4_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

@@ -42,7 +42,7 @@ final class LogTail implements Ending {
     private static final Logger LOG = LoggerFactory.getLogger(LogTail.class);
     private static final Duration POLL = Duration.ofMillis(250);
 
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final LogBook book;
     private final int most;
     private final ConsumerLags lags;
@@ -52,7 +52,7 @@ final class LogTail implements Ending {
     private long unreadable;
 
     LogTail(KafkaProperties kafka, LogBook book, LogProperties properties, ConsumerLags lags, Clock clock) {
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.book = book;
         this.most = properties.overall();
         this.lags = lags;
@@ -124,9 +124,7 @@ final class LogTail implements Ending {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "enable.auto.commit",
                         false,
                         "auto.offset.reset",
@@ -136,7 +134,7 @@ final class LogTail implements Ending {
                         "fetch.max.wait.ms",
                         250,
                         "default.api.timeout.ms",
-                        5_000),
+                        5_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -24,13 +24,13 @@ final class PollTurns implements AutoCloseable {
 
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final Lives lives;
     private volatile Set<Integer> own = Set.of();
     private volatile int partitions = 1;
 
     PollTurns(KafkaProperties kafka) {
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.lives = new Lives("poll-turns", this::live).start();
     }
 
@@ -63,9 +63,7 @@ final class PollTurns implements AutoCloseable {
 
     private KafkaConsumer<byte[], byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "group.id",
                         "dynamote-host-pollers",
                         "enable.auto.commit",
@@ -77,7 +75,7 @@ final class PollTurns implements AutoCloseable {
                         "session.timeout.ms",
                         10_000,
                         "heartbeat.interval.ms",
-                        2_000),
+                        2_000)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -31,13 +31,17 @@ final class SamplePublisher {
 
     SamplePublisher(KafkaProperties kafka) {
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "linger.ms", 5,
-                        "compression.type", "lz4",
-                        "max.block.ms", 2_000,
-                        "request.timeout.ms", 3_000,
-                        "delivery.timeout.ms", 10_000),
+                kafka.client(Map.of(
+                        "linger.ms",
+                        5,
+                        "compression.type",
+                        "lz4",
+                        "max.block.ms",
+                        2_000,
+                        "request.timeout.ms",
+                        3_000,
+                        "delivery.timeout.ms",
+                        10_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

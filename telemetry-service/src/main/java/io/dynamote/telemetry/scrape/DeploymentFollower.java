@@ -42,14 +42,14 @@ final class DeploymentFollower implements Ending {
     private static final String GROUP = "dynamote.frontend-scraper";
     private static final Duration POLL = Duration.ofMillis(200);
 
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final Scraper scraper;
     private final ConsumerLags lags;
     private final Lives lives;
     private volatile Set<Integer> partitions = Set.of();
 
     DeploymentFollower(KafkaProperties kafka, ScrapeProperties properties, Scraper scraper, ConsumerLags lags) {
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.scraper = scraper;
         this.lags = lags;
         this.lives = new Lives("frontend-scraper", this::follow);
@@ -126,9 +126,7 @@ final class DeploymentFollower implements Ending {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "group.id",
                         GROUP,
                         "isolation.level",
@@ -145,7 +143,7 @@ final class DeploymentFollower implements Ending {
                         "session.timeout.ms",
                         10_000,
                         "heartbeat.interval.ms",
-                        1_000),
+                        1_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

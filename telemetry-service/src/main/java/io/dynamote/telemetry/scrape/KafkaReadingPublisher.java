@@ -28,13 +28,17 @@ final class KafkaReadingPublisher implements ReadingPublisher {
 
     KafkaReadingPublisher(KafkaProperties kafka) {
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", kafka.bootstrapServers(),
-                        "linger.ms", 5,
-                        "compression.type", "lz4",
-                        "max.block.ms", 1_000,
-                        "request.timeout.ms", 3_000,
-                        "delivery.timeout.ms", 4_000),
+                kafka.client(Map.of(
+                        "linger.ms",
+                        5,
+                        "compression.type",
+                        "lz4",
+                        "max.block.ms",
+                        1_000,
+                        "request.timeout.ms",
+                        3_000,
+                        "delivery.timeout.ms",
+                        4_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

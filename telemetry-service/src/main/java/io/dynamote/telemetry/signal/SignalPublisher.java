@@ -48,7 +48,7 @@ final class SignalPublisher implements Ending {
     private static final Duration INTERVAL = Duration.ofMillis(100);
     private static final Duration WHOLE_INTERVAL = Duration.ofSeconds(1);
 
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final Collection<SignalSource> sources;
     private final Collection<SignalGate> gates;
     private final Clock clock;
@@ -56,7 +56,7 @@ final class SignalPublisher implements Ending {
 
     SignalPublisher(
             KafkaProperties kafka, Collection<SignalSource> sources, Collection<SignalGate> gates, Clock clock) {
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.sources = List.copyOf(sources);
         this.gates = List.copyOf(gates);
         this.clock = clock;
@@ -132,9 +132,7 @@ final class SignalPublisher implements Ending {
 
     private KafkaConsumer<String, byte[]> membership() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "group.id",
                         GROUP,
                         "enable.auto.commit",
@@ -146,20 +144,24 @@ final class SignalPublisher implements Ending {
                         "heartbeat.interval.ms",
                         1_000,
                         "max.poll.interval.ms",
-                        30_000),
+                        30_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 
     private KafkaProducer<String, byte[]> producer() {
         return new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "linger.ms", 2,
-                        "compression.type", "lz4",
-                        "max.block.ms", 1_000,
-                        "request.timeout.ms", 2_000,
-                        "delivery.timeout.ms", 3_000),
+                kafka.client(Map.of(
+                        "linger.ms",
+                        2,
+                        "compression.type",
+                        "lz4",
+                        "max.block.ms",
+                        1_000,
+                        "request.timeout.ms",
+                        2_000,
+                        "delivery.timeout.ms",
+                        3_000)),
                 new StringSerializer(),
                 new ByteArraySerializer());
     }

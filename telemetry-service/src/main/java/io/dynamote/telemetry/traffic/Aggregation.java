@@ -10,6 +10,7 @@ import java.util.UUID;
 
 import io.dynamote.events.Topics;
 import io.dynamote.runtime.kafka.ConsumerLags;
+import io.dynamote.runtime.kafka.KafkaProperties;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -55,36 +56,33 @@ final class Aggregation implements AutoCloseable {
         this.suspects = suspects;
         this.flushNanos = settings.flushInterval().toNanos();
         this.counting = new RequestCounting(settings.mostSeries(), new RequestDecoder(clock), clock);
-        this.store = new PositionStore(settings.bootstrapServers());
-        this.consumer = open(settings.bootstrapServers());
+        this.store = new PositionStore(settings.kafka());
+        this.consumer = open(settings.kafka());
         this.producer = new KafkaProducer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        settings.bootstrapServers(),
-                        "transactional.id",
-                        GROUP + "-" + UUID.randomUUID(),
-                        "transaction.timeout.ms",
-                        10_000,
-                        "compression.type",
-                        "lz4",
-                        "linger.ms",
-                        0,
-                        "delivery.timeout.ms",
-                        9_000,
-                        "request.timeout.ms",
-                        4_000,
-                        "max.request.size",
-                        MOST_REQUEST_BYTES),
+                settings.kafka()
+                        .client(Map.of(
+                                "transactional.id",
+                                GROUP + "-" + UUID.randomUUID(),
+                                "transaction.timeout.ms",
+                                10_000,
+                                "compression.type",
+                                "lz4",
+                                "linger.ms",
+                                0,
+                                "delivery.timeout.ms",
+                                9_000,
+                                "request.timeout.ms",
+                                4_000,
+                                "max.request.size",
+                                MOST_REQUEST_BYTES)),
                 new StringSerializer(),
                 new ByteArraySerializer());
         this.watch = lags.watch("traffic-aggregator", consumer);
     }
 
-    private static KafkaConsumer<String, byte[]> open(String bootstrapServers) {
+    private static KafkaConsumer<String, byte[]> open(KafkaProperties kafka) {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "group.id",
                         GROUP,
                         "isolation.level",
@@ -100,7 +98,7 @@ final class Aggregation implements AutoCloseable {
                         "max.poll.records",
                         5_000,
                         "fetch.max.wait.ms",
-                        20),
+                        20)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

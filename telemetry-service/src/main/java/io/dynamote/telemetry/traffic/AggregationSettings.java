@@ -2,11 +2,13 @@ package io.dynamote.telemetry.traffic;
 
 import java.time.Duration;
 
+import io.dynamote.runtime.kafka.KafkaProperties;
+
 /**
  * What an aggregation is told.
  *
- * @param bootstrapServers of Kafka
+ * @param kafka how to reach it
  * @param mostSeries combinations of deployment, model and team that are told apart
  * @param flushInterval longest wait of a request until it is written
  */
-record AggregationSettings(String bootstrapServers, int mostSeries, Duration flushInterval) {}
+record AggregationSettings(KafkaProperties kafka, int mostSeries, Duration flushInterval) {}

@@ -28,8 +28,7 @@ final class Aggregator implements Ending {
             TrafficCounters counters,
             ConsumerLags lags,
             Clock clock) {
-        this.settings =
-                new AggregationSettings(kafka.bootstrapServers(), properties.mostSeries(), properties.flushInterval());
+        this.settings = new AggregationSettings(kafka, properties.mostSeries(), properties.flushInterval());
         this.counters = counters;
         this.lags = lags;
         this.clock = clock;

@@ -10,6 +10,7 @@ import io.dynamote.events.InvalidSampleException;
 import io.dynamote.events.SampleCodec;
 import io.dynamote.events.Topics;
 import io.dynamote.events.traffic.RequestPosition;
+import io.dynamote.runtime.kafka.KafkaProperties;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -27,10 +28,10 @@ final class PositionStore {
     private static final Logger LOG = LoggerFactory.getLogger(PositionStore.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
 
-    PositionStore(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    PositionStore(KafkaProperties kafka) {
+        this.kafka = kafka;
     }
 
     /**
@@ -72,15 +73,8 @@ final class PositionStore {
 
     private KafkaConsumer<String, byte[]> consumer(String isolation) {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
-                        "isolation.level",
-                        isolation,
-                        "enable.auto.commit",
-                        false,
-                        "default.api.timeout.ms",
-                        10_000),
+                kafka.client(Map.of(
+                        "isolation.level", isolation, "enable.auto.commit", false, "default.api.timeout.ms", 10_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -45,7 +45,7 @@ final class WindowTail implements Ending {
     private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final Duration DISCARD = Duration.ofSeconds(30);
 
-    private final String bootstrapServers;
+    private final KafkaProperties kafka;
     private final LiveTraffic traffic;
     private final ActiveCounts active;
     private final ActiveHistory activeHistory;
@@ -62,7 +62,7 @@ final class WindowTail implements Ending {
             ActiveHistory activeHistory,
             ConsumerLags lags,
             Clock clock) {
-        this.bootstrapServers = kafka.bootstrapServers();
+        this.kafka = kafka;
         this.traffic = traffic;
         this.active = active;
         this.activeHistory = activeHistory;
@@ -143,9 +143,7 @@ final class WindowTail implements Ending {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "isolation.level",
                         "read_committed",
                         "enable.auto.commit",
@@ -155,7 +153,7 @@ final class WindowTail implements Ending {
                         "fetch.max.wait.ms",
                         50,
                         "default.api.timeout.ms",
-                        5_000),
+                        5_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

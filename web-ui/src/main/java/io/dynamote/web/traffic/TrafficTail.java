@@ -119,9 +119,7 @@ final class TrafficTail implements Ending {
 
     private KafkaConsumer<String, byte[]> open() {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        kafka.bootstrapServers(),
+                kafka.client(Map.of(
                         "isolation.level",
                         "read_committed",
                         "enable.auto.commit",
@@ -133,7 +131,7 @@ final class TrafficTail implements Ending {
                         "fetch.max.wait.ms",
                         50,
                         "default.api.timeout.ms",
-                        5_000),
+                        5_000)),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }

@@ -61,13 +61,7 @@ final class HistoryWriter implements Ending {
         }
         try (Connection connection = connections.open("traffic-history");
                 WindowWriting life = new WindowWriting(
-                        connection,
-                        kafka.bootstrapServers(),
-                        retention,
-                        deadLetters,
-                        properties.writeInterval(),
-                        lags,
-                        clock)) {
+                        connection, kafka, retention, deadLetters, properties.writeInterval(), lags, clock)) {
             complained = false;
             life.begin();
             while (goOn.getAsBoolean()) {

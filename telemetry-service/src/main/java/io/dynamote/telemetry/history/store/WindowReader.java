@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 
 import io.dynamote.events.Topics;
 import io.dynamote.runtime.kafka.ConsumerLags;
+import io.dynamote.runtime.kafka.KafkaProperties;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,18 +42,16 @@ final class WindowReader implements AutoCloseable {
     /** Everything that is written before a moment lies before an offset. */
     private record Mark(Instant at, long end) {}
 
-    WindowReader(String bootstrapServers, ConsumerLags lags, Clock clock) {
+    WindowReader(KafkaProperties kafka, ConsumerLags lags, Clock clock) {
         this.clock = clock;
-        this.topic = topicId(bootstrapServers);
-        this.consumer = open(bootstrapServers);
+        this.topic = topicId(kafka);
+        this.consumer = open(kafka);
         this.watch = lags.watch("traffic-history", consumer);
     }
 
-    private static KafkaConsumer<String, byte[]> open(String bootstrapServers) {
+    private static KafkaConsumer<String, byte[]> open(KafkaProperties kafka) {
         return new KafkaConsumer<>(
-                Map.of(
-                        "bootstrap.servers",
-                        bootstrapServers,
+                kafka.client(Map.of(
                         "group.id",
                         "dynamote.traffic-history",
                         "isolation.level",
@@ -69,18 +68,16 @@ final class WindowReader implements AutoCloseable {
                         "max.poll.records",
                         2_000,
                         "default.api.timeout.ms",
-                        Math.toIntExact(PATIENCE.toMillis())),
+                        Math.toIntExact(PATIENCE.toMillis()))),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
     }
 
     /** A topic that is deleted and made again has another id: its offsets begin anew. */
-    private static UUID topicId(String bootstrapServers) {
+    private static UUID topicId(KafkaProperties kafka) {
         int patience = Math.toIntExact(PATIENCE.toMillis());
-        try (Admin admin = Admin.create(Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "default.api.timeout.ms", patience,
-                "request.timeout.ms", patience))) {
+        try (Admin admin = Admin.create(
+                kafka.client(Map.of("default.api.timeout.ms", patience, "request.timeout.ms", patience)))) {
             Uuid id = admin.describeTopics(List.of(TOPIC))
                     .topicNameValues()
                     .get(TOPIC)

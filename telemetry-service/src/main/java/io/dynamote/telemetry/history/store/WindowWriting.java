@@ -13,6 +13,7 @@ import io.dynamote.events.SampleCodec;
 import io.dynamote.events.traffic.TrafficWindow;
 import io.dynamote.runtime.kafka.ConsumerLags;
 import io.dynamote.runtime.kafka.DeadLetters;
+import io.dynamote.runtime.kafka.KafkaProperties;
 import io.dynamote.telemetry.history.rollup.Closed;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -44,7 +45,7 @@ final class WindowWriting implements AutoCloseable {
 
     WindowWriting(
             Connection connection,
-            String bootstrapServers,
+            KafkaProperties kafka,
             Retention retention,
             DeadLetters deadLetters,
             Duration writeInterval,
@@ -56,7 +57,7 @@ final class WindowWriting implements AutoCloseable {
         this.deadLetters = deadLetters;
         this.writeNanos = writeInterval.toNanos();
         connection.setAutoCommit(false);
-        this.reader = new WindowReader(bootstrapServers, lags, clock);
+        this.reader = new WindowReader(kafka, lags, clock);
     }
 
     /** Takes part in the work. */
