@@ -11,10 +11,9 @@ async function test(button) {
   try {
     const answer = await call('POST', `/api/receivers/${encodeURIComponent(button.dataset.test)}/test`, {});
     const took = answer.durationMillis === undefined ? '' : ` after ${answer.durationMillis} ms`;
-    const status = answer.status ? `${answer.status} ` : '';
     const good = answer.outcome === 'delivered';
     said.className = `said small ${good ? 'tone-running' : 'tone-failed'}`;
-    said.textContent = `${good ? 'Delivered' : answer.outcome === 'refused' ? 'Refused' : 'Failed'}${took}: ${status}${answer.message ?? ''}`;
+    said.textContent = `${good ? 'Delivered' : answer.outcome === 'refused' ? 'Refused' : 'Failed'}${took}: ${answer.message ?? answer.status ?? ''}`;
   } catch (failure) {
     said.className = 'said small tone-failed';
     said.textContent = `It was not sent: ${failure.message}`;

@@ -46,7 +46,7 @@ public final class StubAlerts {
         alert.on("GET /api/receivers", Answer.json(AlertingSamples.receivers()));
         alert.on(
                 "POST /api/receivers/ops/test",
-                Answer.json("{\"outcome\":\"delivered\",\"status\":200,\"message\":\"ok\",\"durationMillis\":84}"));
+                Answer.json("{\"outcome\":\"delivered\",\"status\":200,\"message\":\"200 ok\",\"durationMillis\":84}"));
         alert.on(
                 "GET /api/alerting/routes",
                 request -> Answer.json(request.query().equals("null") ? RouteSamples.tree() : RouteSamples.taken()));

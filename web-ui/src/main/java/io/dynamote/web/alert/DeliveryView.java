@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was told
  * @param outcome {@code delivered}, {@code retry}, {@code ambiguous}, {@code given-up} and the like
  * @param status of the receiver's answer, such as 200
- * @param answer what the receiver said, without secrets
+ * @param answer what the receiver said, its status first, without secrets
  * @param alerts how many were told of
  */
 public record DeliveryView(

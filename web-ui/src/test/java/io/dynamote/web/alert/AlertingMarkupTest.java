@@ -85,7 +85,7 @@ class AlertingMarkupTest {
     @Test
     void shouldShowDeliveriesWithWhatWasAnswered() {
         DeliveryView failed =
-                new DeliveryView("d", NOW, "ops", "{alertname=X}", "repeat", 3, "failed", 503, "<html>busy", 2);
+                new DeliveryView("d", NOW, "ops", "{alertname=X}", "repeat", 3, "failed", 503, "503 <html>busy", 2);
         Map<String, Object> model = AlertingModel.deliveries(
                 asked -> {
                     assertThat(asked).hasToString("?receiver=ops&limit=50");
