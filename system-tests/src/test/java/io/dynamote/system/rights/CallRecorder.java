@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class CallRecorder implements AutoCloseable {
 
-    private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/\\S*) HTTP/1\\.1\r?");
+    private static final Pattern REQUEST = Pattern.compile("(GET|POST|PUT|PATCH|DELETE) (/\\S*) HTTP/1\\.1\r?$");
     private static final int LONGEST_LINE = 16_384;
 
     private final URI server;
@@ -93,7 +93,8 @@ final class CallRecorder implements AutoCloseable {
         }
         Matcher request = REQUEST.matcher(line.toString(StandardCharsets.ISO_8859_1));
         line.reset();
-        if (request.matches()) {
+        // A body before it ends without a line of its own.
+        if (request.find()) {
             calls.add(new Call(request.group(1), request.group(2)));
         }
     }
