@@ -37,7 +37,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Everything fires at once: nothing is left out, and it takes as long as it may. */
 class ManyAlertsIT {
 
-    private static final int ALERTS = Boolean.getBoolean("dynamote.endurance") ? 100_000 : 6_000;
+    private static final int ALERTS = Boolean.getBoolean("dynamote.endurance") ? 20_000 : 3_000;
     private static final int AT_ONCE = 1_000;
     private static final int HOSTS_OF_A_ROLE = 100;
 
