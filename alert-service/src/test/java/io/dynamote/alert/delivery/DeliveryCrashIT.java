@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DeliveryCrashIT {
 
-    private static final int USUAL = Boolean.getBoolean("dynamote.endurance") ? 150 : Ending.COUNTED.size();
+    private static final int USUAL = Boolean.getBoolean("dynamote.endurance") ? 60 : Ending.COUNTED.size();
     private static final int CRASHES = Integer.getInteger("dynamote.crash.count", USUAL);
     private static final int CHECKED_EVERY = 10;
     private static final int WORTH_A_CACHE = 20;
