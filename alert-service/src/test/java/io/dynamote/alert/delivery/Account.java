@@ -86,8 +86,9 @@ final class Account {
 
     /** The receiver was silent for as long as it is waited for, or the process that had the message ended meanwhile. */
     private void checkAmbiguity(Try one, @Nullable Arrival arrival) {
+        boolean silent = arrival != null && arrival.reply() == Reply.SILENCE;
         if (!one.answeredAt().isBefore(one.sentAt().plus(CrashingService.TIMEOUT))
-                && one.answer().contains("no answer within")) {
+                && (silent || one.answer().contains("no answer within"))) {
             timedOut++;
             return;
         }
@@ -96,7 +97,8 @@ final class Account {
         assertThat(ended.stream()
                                 .filter(end -> arrival == null || end.process() == arrival.process())
                                 .anyMatch(end -> end.at().isAfter(from)
-                                        && end.at().isBefore(one.leasedUntil().plus(NOTICED)))
+                                        && (end.at().isBefore(one.leasedUntil().plus(NOTICED))
+                                                || end.at().isBefore(one.answeredAt())))
                         || log.contains(one.id().toString()))
                 .as("%s is ambiguous after %s, although no process ended", one, arrival)
                 .isTrue();

@@ -21,7 +21,6 @@ import io.dynamote.embedded.postgres.PostgresOptions;
 import io.dynamote.embedded.postgres.PostgresServer;
 import io.dynamote.embedded.process.StartCache;
 import org.awaitility.core.ConditionTimeoutException;
-import org.jspecify.annotations.Nullable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -70,19 +69,13 @@ final class CrashScene implements AutoCloseable {
         return left;
     }
 
-    /**
-     * Has an instance run until it has loaded what it needs, for others to start from.
-     *
-     * @param cache null if so few will start that writing one costs more than it saves
-     */
-    void warmUp(@Nullable StartCache cache) {
-        if (cache != null) {
-            instances.startFrom(cache);
-        }
+    /** Has an instance run until it has loaded what it needs, for others to start from. */
+    void warmUp(StartCache cache) {
+        instances.startFrom(cache);
         instances.start(Ending.NEVER);
         until(() -> left.triesOver() > WARM, true);
         instances.endAll();
-        assertThat(cache == null || cache.isWritten()).isTrue();
+        assertThat(cache.isWritten()).isTrue();
     }
 
     /** Has several instances run, until so many have ended, and looks at times whether all is told that is so. */

@@ -26,10 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DeliveryCrashIT {
 
-    private static final int USUAL = Boolean.getBoolean("dynamote.endurance") ? 60 : Ending.COUNTED.size();
-    private static final int CRASHES = Integer.getInteger("dynamote.crash.count", USUAL);
+    private static final int CRASHES = Integer.getInteger("dynamote.crash.count", Ending.COUNTED.size());
     private static final int CHECKED_EVERY = 10;
-    private static final int WORTH_A_CACHE = 20;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path directory;
@@ -37,7 +35,7 @@ class DeliveryCrashIT {
     @Test
     void shouldLoseNothingAndTellNothingTwiceWhereverItEnds() throws Exception {
         try (CrashScene scene = new CrashScene(directory, new Random(7))) {
-            scene.warmUp(CRASHES < WORTH_A_CACHE ? null : StartCache.in(directory));
+            scene.warmUp(StartCache.in(directory));
             scene.crash(CRASHES, CHECKED_EVERY);
             scene.calmDown();
 
