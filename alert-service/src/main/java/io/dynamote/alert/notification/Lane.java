@@ -125,6 +125,18 @@ final class Lane {
         return state.progress() instanceof Progress.PutOff off ? off.tries() : Tries.NONE;
     }
 
+    /**
+     * Lets it be until the next look. A receiver that may have taken one of the tries is told there how things are, whatever
+     * was told before: they may be again as they were, which would not be news to anybody else.
+     */
+    void giveUp(Reason reason, Tries failed) {
+        if (failed.mayBeKnown()) {
+            state = state.with(new Progress.PutOff(reason, state.nextLook(), false, failed.anew()));
+        } else {
+            rest();
+        }
+    }
+
     void rest() {
         state = state.with(new Progress.Resting());
     }

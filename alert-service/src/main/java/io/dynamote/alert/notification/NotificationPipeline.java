@@ -184,7 +184,7 @@ public final class NotificationPipeline {
         switch (answer) {
             case Answer.Delivered delivered -> record(lane, told.alerts(), told.at(), sent.seen());
             case Answer.Retry again -> putOff(lane, told, again, now);
-            case Answer.GiveUp given -> lane.rest();
+            case Answer.GiveUp given -> lane.giveUp(told.reason(), told.tries());
         }
         lanes.changed(lane);
         return true;
@@ -198,7 +198,7 @@ public final class NotificationPipeline {
             turns.block(lane.destination, now.plus(wait));
         }
         if (retry.isOver(failed.tries(), now.plus(wait))) {
-            lane.rest();
+            lane.giveUp(failed.reason(), failed.tries().failed(answer.ambiguous()));
         } else {
             lane.retryAt(now.plus(wait), failed, answer.ambiguous());
         }

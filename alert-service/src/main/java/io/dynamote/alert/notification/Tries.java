@@ -20,6 +20,11 @@ public record Tries(int made, @Nullable Instant since, boolean mayBeKnown) {
         return new Tries(made + 1, since == null ? at : since, mayBeKnown);
     }
 
+    /** None again, of which the earlier ones may have arrived. */
+    Tries anew() {
+        return new Tries(0, null, mayBeKnown);
+    }
+
     Tries failed(boolean ambiguous) {
         return new Tries(made, since, mayBeKnown || ambiguous);
     }

@@ -26,7 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class DeliveryCrashIT {
 
-    private static final int CRASHES = Integer.getInteger("dynamote.crash.count", Ending.COUNTED.size());
+    private static final int CRASHES = Integer.getInteger(
+            "dynamote.crash.count", Boolean.getBoolean("dynamote.endurance") ? 60 : Ending.COUNTED.size());
     private static final int CHECKED_EVERY = 10;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -159,6 +159,26 @@ class DeliveryTest {
     }
 
     @Test
+    void shouldTellHowThingsAreAfterGivingUpWhatMayHaveArrived() {
+        scene.fire("A", "a");
+        scene.until(250);
+        scene.answers((notification, at) -> at.isAfter(START.plusSeconds(400))
+                ? Scene.DELIVERED
+                : notification.attempt() == 1 ? new Answer.Retry("no answer", null, true) : new Answer.GiveUp("400"));
+        scene.resolve("A", "a");
+        scene.until(400);
+        assertThat(scene.tries).hasSize(3);
+        scene.fire("A", "a");
+        scene.until(1_300);
+
+        assertThat(scene.tries).hasSize(4);
+        Notification last = scene.tries.getLast();
+        assertThat(last.at()).isEqualTo(START.plusSeconds(600));
+        assertThat(last.mayBeKnown()).isTrue();
+        assertThat(last.alerts()).allMatch(alert -> alert.isFiring(last.at()));
+    }
+
+    @Test
     void shouldGiveUpAfterTheLimitAndBeginAnew() {
         downUntil(2 * 86_400);
         scene.fire("A", "a");
