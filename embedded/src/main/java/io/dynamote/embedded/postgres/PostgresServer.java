@@ -45,12 +45,27 @@ public final class PostgresServer implements AutoCloseable {
         }
         var postgres = new PostgresServer(Residence.of("Postgres", options.port(), given));
         try {
+            postgres.prepare();
             postgres.launch();
         } catch (EmbeddedStartException e) {
             postgres.close();
+            if (postgres.residence.temporary()) {
+                FreshData.ofThisMachine().discard();
+            }
             throw e;
         }
         return postgres;
+    }
+
+    /** Tests start many servers: theirs are not initialised each time. */
+    private void prepare() {
+        if (residence.temporary()) {
+            try {
+                FreshData.ofThisMachine().copyTo(residence.directory());
+            } catch (IOException e) {
+                throw residence.cannotStart(e);
+            }
+        }
     }
 
     /** The port of 127.0.0.1 on which clients are served. */
