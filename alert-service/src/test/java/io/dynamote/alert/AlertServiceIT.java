@@ -284,7 +284,10 @@ class AlertServiceIT {
         Reply refused = alerts.post("/api/rules", rule("wrong", "cpu_utilisation > 1"));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.contentType()).startsWith("application/problem+json");
-        assertThat(alerts.get("/api/rules/variables?kind=host").json().findValuesAsText("name"))
+        assertThat(alerts.get("/api/rules/variables?kind=host")
+                        .json()
+                        .path("items")
+                        .findValuesAsText("name"))
                 .contains("cpu_utilization");
         assertThat(alerts.get("/api/rules/variables?kind=cat").status()).isEqualTo(422);
     }
@@ -297,7 +300,7 @@ class AlertServiceIT {
         String rule = rule("dry", "memory_utilization > 0.9").replace("cpu_utilization", "memory_utilization");
 
         Reply reply = alerts.post(
-                "/api/rules/dry-run", "{\"rule\": " + rule + ", \"fromSecondsAgo\": 600, \"entity\": \"dry-1\"}");
+                "/api/rules/dry-run", "{\"rule\": " + rule + ", \"lastSeconds\": 600, \"entity\": \"dry-1\"}");
 
         assertThat(reply.status()).as(reply.body()).isEqualTo(200);
         assertThat(reply.json().path("complete").asBoolean()).isTrue();

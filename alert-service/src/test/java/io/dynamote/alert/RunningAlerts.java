@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -139,7 +140,8 @@ public final class RunningAlerts {
             return new Reply(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse(""),
-                    response.body());
+                    response.body(),
+                    response.headers());
         } catch (IOException e) {
             throw new UncheckedIOException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -149,7 +151,7 @@ public final class RunningAlerts {
     }
 
     /** An answer. */
-    public record Reply(int status, String contentType, String body) {
+    public record Reply(int status, String contentType, String body, HttpHeaders headers) {
 
         /** The body as JSON. */
         public JsonNode json() {
@@ -158,6 +160,11 @@ public final class RunningAlerts {
             } catch (IOException e) {
                 throw new UncheckedIOException(status + " " + body, e);
             }
+        }
+
+        /** A header; empty if it is not there. */
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
         }
 
         /** The code of a problem. */

@@ -60,7 +60,7 @@ async function run(dry, rule) {
     const of = new URLSearchParams({ kind: rule.kind, expression: rule.expression ?? '', summary: rule.summary ?? '' });
     const [answer, figure] = await Promise.all([
       call('POST', '/api/rules/dry-run', {
-        rule, fromSecondsAgo: Number(dry.elements.hours.value) * 3600, entity: dry.elements.entity.value.trim() || null }),
+        rule, lastSeconds: Number(dry.elements.hours.value) * 3600, entity: dry.elements.entity.value.trim() || null }),
       call('GET', `/alerts/rules/figure?${of}`),
     ]);
     place.replaceChildren();

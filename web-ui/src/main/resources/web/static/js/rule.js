@@ -89,7 +89,7 @@ async function variables() {
   const list = document.querySelector('[data-known]');
   try {
     const answer = await call('GET', `/api/rules/variables?kind=${encodeURIComponent(kind)}`);
-    list.replaceChildren(...(Array.isArray(answer) ? answer : answer.items ?? []).map((each) => {
+    list.replaceChildren(...answer.items.map((each) => {
       const item = document.createElement('li');
       const button = document.createElement('button');
       button.type = 'button';

@@ -8,14 +8,13 @@ import { followServed, startRows as startTable } from './traffic-rows.js';
 
 const SPAN = 15 * 60_000;
 const SILENCE = 5_000;
-const STEMS = { duration: 'duration', time_to_first_token: 'timeToFirstToken', time_per_output_token: 'timePerOutputToken' };
 
 const camel = (text) => text.replace(/_([a-z])/g, (_, letter) => letter.toUpperCase());
 
 // Signals name figures as rules do and tell seconds; pages have names of their own and milliseconds.
 function nameOf(variable) {
   const percentile = variable.match(/^(.*)_(p\d+)_seconds$/);
-  if (percentile) return [`${STEMS[percentile[1]]}.${percentile[2]}`, 1000];
+  if (percentile) return [`${camel(percentile[1])}Millis.${percentile[2]}`, 1000];
   const error = variable.match(/^([a-z]+)_errors_per_second$/);
   return error ? [`errorsPerSecond.${error[1]}`, 1] : [camel(variable), 1];
 }

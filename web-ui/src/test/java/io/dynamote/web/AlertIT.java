@@ -83,6 +83,8 @@ class AlertIT {
         String id = AlertSamples.incident(AlertSamples.MEMORY).toString();
         assertThat(portal.get("/alerts/incidents/" + id).body())
                 .contains("Told ops/slack/0", "data-threshold=\"0.9\"", "the new &lt;b&gt;tokenizer");
+        assertThat(portal.get("/alerts/incidents/" + id).body())
+                .contains("What to do", "href=\"/runbooks/HostMemoryCritical\"", "<code>dmesg -T | grep -i oom</code>");
         assertThat(portal.get("/alerts/incidents/unheard-of").statusCode()).isEqualTo(404);
         try (StreamClient stream = stream("view:incident:" + id)) {
             await().until(() -> stream.saw("\"target\":\"incident-timeline\""));

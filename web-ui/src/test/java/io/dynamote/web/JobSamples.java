@@ -10,7 +10,7 @@ public final class JobSamples {
 
     /** Five jobs: three at work, one of them quiet, one failed, one done. */
     public static String board(Instant now) {
-        return "{\"asOf\":\"" + now + "\",\"nextCursor\":null,\"items\":["
+        return "{\"asOf\":\"" + now + "\",\"items\":["
                 + String.join(
                         ",",
                         job(
@@ -79,7 +79,7 @@ public final class JobSamples {
                 "{\"id\":\"%s\",\"attempt\":%d,\"name\":\"%s\",\"kind\":\"%s\",\"source\":\"vmtool\",\"target\":\"gpu-02\",\"status\":\"%s\","
                         + "\"stage\":%s,\"progress\":%.3f,\"bytesDone\":812000000000,\"bytesTotal\":1900000000000,\"startedAt\":\"%s\","
                         + "\"updatedAt\":\"%s\",\"endedAt\":%s,\"error\":%s,\"link\":\"https://vm.example.org/17\",\"bytesPerSecond\":%s,"
-                        + "\"secondsLeft\":%s,\"elapsedSeconds\":754.2,\"quiet\":%s,\"archived\":false,"
+                        + "\"remainingSeconds\":%s,\"elapsedSeconds\":754.2,\"quiet\":%s,\"archived\":false,"
                         + "\"unavailable\":{\"bytesPerSecond\":\"bytes are not told\"}}",
                 id,
                 id.equals("vm-17") ? 2 : 1,

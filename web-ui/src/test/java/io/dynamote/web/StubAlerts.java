@@ -66,8 +66,8 @@ public final class StubAlerts {
         alert.on(
                 "GET /api/rules/variables",
                 Answer.json(
-                        "[{\"name\":\"memory_utilization\",\"unit\":\"ratio\",\"description\":\"share of memory in use\"},"
-                                + "{\"name\":\"cpu_load_1m\",\"unit\":\"\",\"description\":\"load average over 1 min\"}]"));
+                        "{\"items\":[{\"name\":\"memory_utilization\",\"unit\":\"ratio\",\"description\":\"share of memory in use\"},"
+                                + "{\"name\":\"cpu_load_1m\",\"unit\":\"\",\"description\":\"load average over 1 min\"}]}"));
         alert.on(
                 "POST /api/rules/check",
                 request -> Answer.json(

@@ -166,12 +166,12 @@ class TrafficBrowserIT {
                 {"from": "2026-11-20T12:00:00Z", "to": "2026-11-20T12:07:00Z", "stepSeconds": 60,
                  "completeFrom": "2026-11-20T12:02:00Z", "completeTo": "2026-11-20T12:05:30Z",
                  "points": [{"at": "2026-11-20T12:03:00Z", "requestsPerSecond": 4, "inputTokens": 120,
-                  "errors": {"timeout": 6}, "duration": {"p50": 8}}]}""";
+                  "errors": {"timeout": 6}, "durationMillis": {"p50": 8}}]}""";
         String script = """
                 async (answer) => {
                   const { course } = await import(
                     document.querySelector('script[type=module]').src.replace('app.js', 'course.js'));
-                  const names = ['requestsPerSecond', 'errorsPerSecond.timeout', 'inputTokensPerSecond', 'duration.p50'];
+                  const names = ['requestsPerSecond', 'errorsPerSecond.timeout', 'inputTokensPerSecond', 'durationMillis.p50'];
                   return course(JSON.parse(answer), 60, names).map((point) => [new Date(point.time).toISOString().slice(14, 16),
                     ...names.map((name) => point.values[name] ?? '-')].join(' '));
                 }""";

@@ -83,11 +83,11 @@ public final class TrafficSamples {
         Map<String, Double> values = signal(scope, at).values();
         StringJoiner percentiles = new StringJoiner(",");
         Map.of(
+                        "durationMillis",
                         "duration",
-                        "duration",
-                        "timeToFirstToken",
+                        "timeToFirstTokenMillis",
                         "time_to_first_token",
-                        "timePerOutputToken",
+                        "timePerOutputTokenMillis",
                         "time_per_output_token")
                 .forEach((name, stem) -> percentiles.add(String.format(
                         Locale.ROOT,
@@ -118,9 +118,9 @@ public final class TrafficSamples {
                 Locale.ROOT,
                 "{\"name\":\"%s\",\"from\":\"%s\",\"to\":\"%s\",\"requests\":%d,\"requestsPerSecond\":%.3f,\"activeRequests\":%d,"
                         + "\"errorRatio\":0.0123,\"errors\":{\"auth\":2,\"timeout\":31,\"_OTHER\":0},\"inputTokens\":918223,"
-                        + "\"outputTokens\":302114,\"duration\":{\"count\":9,\"p50\":812.5,\"p95\":2410.0,\"p99\":4120.0},"
-                        + "\"timeToFirstToken\":{\"count\":9,\"p50\":84.2,\"p95\":231.0,\"p99\":402.5},"
-                        + "\"timePerOutputToken\":{\"count\":9,\"p50\":9.1,\"p95\":14.0,\"p99\":21.0}}",
+                        + "\"outputTokens\":302114,\"durationMillis\":{\"count\":9,\"p50\":812.5,\"p95\":2410.0,\"p99\":4120.0},"
+                        + "\"timeToFirstTokenMillis\":{\"count\":9,\"p50\":84.2,\"p95\":231.0,\"p99\":402.5},"
+                        + "\"timePerOutputTokenMillis\":{\"count\":9,\"p50\":9.1,\"p95\":14.0,\"p99\":21.0}}",
                 scope.substring(scope.indexOf(':') + 1),
                 from,
                 to,

@@ -6,13 +6,11 @@ import java.util.List;
 import io.dynamote.alert.incident.Contract;
 import io.dynamote.alert.incident.Incident;
 import io.dynamote.alert.incident.IncidentHistory;
-import io.dynamote.alert.incident.Incidents;
 import io.dynamote.alert.label.Fingerprint;
 import io.dynamote.events.alert.AlertState;
 import io.dynamote.runtime.page.Page;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
-import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
@@ -28,24 +26,21 @@ import org.jspecify.annotations.Nullable;
 final class AlertController {
 
     private final IncidentHistory history;
-    private final Incidents incidents;
+    private final Acknowledgements acknowledgements;
     private final Contract contract;
     private final AlertCounts counts;
-    private final Writes writes;
     private final Clock clock;
 
     AlertController(
             IncidentHistory history,
-            Incidents incidents,
+            Acknowledgements acknowledgements,
             Contract contract,
             AlertCounts counts,
-            Writes writes,
             Clock clock) {
         this.history = history;
-        this.incidents = incidents;
+        this.acknowledgements = acknowledgements;
         this.contract = contract;
         this.counts = counts;
-        this.writes = writes;
         this.clock = clock;
     }
 
@@ -72,22 +67,12 @@ final class AlertController {
 
     @Post(uri = "/{fingerprint}/acknowledge", consumes = MediaType.ALL)
     HttpResponse<byte[]> acknowledge(HttpRequest<?> request, String fingerprint, @Nullable @Body String body) {
-        String note = Notes.optional(Notes.bytes(body));
-        return writes.once(
-                request,
-                Notes.bytes(body),
-                HttpStatus.OK,
-                () -> contract.state(incidents.acknowledge(find(fingerprint).id(), writes.actor(request), note)));
+        return acknowledgements.add(request, body, () -> find(fingerprint).id());
     }
 
     @Post(uri = "/{fingerprint}/unacknowledge", consumes = MediaType.ALL)
     HttpResponse<byte[]> unacknowledge(HttpRequest<?> request, String fingerprint, @Nullable @Body String body) {
-        String note = Notes.optional(Notes.bytes(body));
-        return writes.once(
-                request,
-                Notes.bytes(body),
-                HttpStatus.OK,
-                () -> contract.state(incidents.release(find(fingerprint).id(), writes.actor(request), note)));
+        return acknowledgements.remove(request, body, () -> find(fingerprint).id());
     }
 
     private Incident find(String fingerprint) {

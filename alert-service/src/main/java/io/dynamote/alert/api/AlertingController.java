@@ -52,9 +52,16 @@ final class AlertingController {
             var _ = store.check(document);
             return HttpResponse.<String>noContent();
         }
-        int seen = ifMatch == null || ifMatch.equals("*") ? newest() : revision(ifMatch);
-        return answer(store.save(document, seen, writes.actor(request), in.text("reason")));
+        Saved saved = writes.once(request, body, Saved.class, () -> {
+            int seen = ifMatch == null || ifMatch.equals("*") ? newest() : revision(ifMatch);
+            AlertingRevision revision = store.save(document, seen, writes.actor(request), in.text("reason"));
+            return new Saved(revision.document(), revision.revision());
+        });
+        return answer(saved.document(), saved.revision());
     }
+
+    /** What was saved, with stars in place of secrets. */
+    record Saved(String document, int revision) {}
 
     private int newest() {
         return store.current().map(AlertingRevision::revision).orElse(0);

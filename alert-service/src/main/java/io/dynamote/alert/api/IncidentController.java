@@ -42,6 +42,7 @@ final class IncidentController {
     private final IncidentHistory history;
     private final IncidentExport export;
     private final Incidents incidents;
+    private final Acknowledgements acknowledgements;
     private final Contract contract;
     private final Writes writes;
     private final ObjectMapper json;
@@ -51,6 +52,7 @@ final class IncidentController {
             IncidentHistory history,
             IncidentExport export,
             Incidents incidents,
+            Acknowledgements acknowledgements,
             Contract contract,
             Writes writes,
             ObjectMapper json,
@@ -58,6 +60,7 @@ final class IncidentController {
         this.history = history;
         this.export = export;
         this.incidents = incidents;
+        this.acknowledgements = acknowledgements;
         this.contract = contract;
         this.writes = writes;
         this.json = json;
@@ -94,22 +97,12 @@ final class IncidentController {
 
     @Post(uri = "/{id}/acknowledge", consumes = MediaType.ALL)
     HttpResponse<byte[]> acknowledge(HttpRequest<?> request, UUID id, @Nullable @Body String body) {
-        String note = Notes.optional(Notes.bytes(body));
-        return writes.once(
-                request,
-                Notes.bytes(body),
-                HttpStatus.OK,
-                () -> contract.state(incidents.acknowledge(new IncidentId(id), writes.actor(request), note)));
+        return acknowledgements.add(request, body, () -> new IncidentId(id));
     }
 
     @Post(uri = "/{id}/unacknowledge", consumes = MediaType.ALL)
     HttpResponse<byte[]> unacknowledge(HttpRequest<?> request, UUID id, @Nullable @Body String body) {
-        String note = Notes.optional(Notes.bytes(body));
-        return writes.once(
-                request,
-                Notes.bytes(body),
-                HttpStatus.OK,
-                () -> contract.state(incidents.release(new IncidentId(id), writes.actor(request), note)));
+        return acknowledgements.remove(request, body, () -> new IncidentId(id));
     }
 
     @Post(uri = "/{id}/notes", consumes = MediaType.ALL)

@@ -113,8 +113,7 @@ final class RuleController {
     @Delete("/{id}")
     HttpResponse<?> delete(HttpRequest<?> request, String id) {
         RuleId known = id(id);
-        rules.delete(known, find(known).rule().revision(), writes.actor(request));
-        return HttpResponse.noContent();
+        return writes.once(request, () -> rules.delete(known, find(known).rule().revision(), writes.actor(request)));
     }
 
     @Post(uri = "/{id}/enable", consumes = MediaType.ALL)

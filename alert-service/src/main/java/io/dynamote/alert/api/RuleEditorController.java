@@ -1,12 +1,13 @@
 package io.dynamote.alert.api;
 
-import java.util.List;
+import java.time.Clock;
 import java.util.regex.Pattern;
 
 import io.dynamote.alert.store.RuleStore;
 import io.dynamote.events.signal.SignalKind;
 import io.dynamote.events.signal.Variable;
 import io.dynamote.runtime.input.JsonBody;
+import io.dynamote.runtime.page.Page;
 import io.dynamote.runtime.problem.InvalidInputException;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.MediaType;
@@ -25,10 +26,12 @@ final class RuleEditorController {
 
     private final RuleStore rules;
     private final RulePreviews previews;
+    private final Clock clock;
 
-    RuleEditorController(RuleStore rules, RulePreviews previews) {
+    RuleEditorController(RuleStore rules, RulePreviews previews, Clock clock) {
         this.rules = rules;
         this.previews = previews;
+        this.clock = clock;
     }
 
     /**
@@ -57,13 +60,14 @@ final class RuleEditorController {
         }
     }
 
+    /** The figures of a kind of entity, all on one page. */
     @Get("/variables")
-    List<VariableView> variables(HttpRequest<?> request) {
+    Page<VariableView> variables(HttpRequest<?> request) {
         SignalKind kind = Parameters.of(request).kind();
         if (kind == null) {
             throw InvalidInputException.of("kind", "", "must be one of " + Parameters.words(SignalKind.values()));
         }
-        return kind.variables().stream().map(VariableView::of).toList();
+        return Page.current(kind.variables().stream().map(VariableView::of).toList(), null, clock.instant());
     }
 
     @Post(uri = "/check", consumes = MediaType.ALL)

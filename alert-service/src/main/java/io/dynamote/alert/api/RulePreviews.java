@@ -46,7 +46,7 @@ final class RulePreviews {
     RulePreview of(JsonNode body) {
         FieldErrors errors = new FieldErrors();
         ObjectReader in = ObjectReader.of(body, errors);
-        int seconds = in.integer("fromSecondsAgo")
+        int seconds = in.integer("lastSeconds")
                 .orElse(USUAL)
                 .as(RulePreviews::checked)
                 .optional()

@@ -18,6 +18,7 @@ import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
@@ -73,8 +74,10 @@ final class SilenceController {
     HttpResponse<byte[]> add(HttpRequest<?> request, @Body byte @Nullable [] body) {
         SilenceId id = new SilenceId(ids.get());
         Silence silence = SilenceInput.read(JsonBody.parse(body), id, writes.actor(request), clock.instant());
-        return writes.once(request, body, HttpStatus.CREATED, () -> view(silences.add(silence)))
-                .header(HttpHeaders.LOCATION, PATH + "/" + id);
+        MutableHttpResponse<byte[]> answer =
+                writes.once(request, body, HttpStatus.CREATED, () -> view(silences.add(silence)));
+        String made = JsonBody.parse(answer.body()).path("id").asText();
+        return answer.header(HttpHeaders.LOCATION, PATH + "/" + made);
     }
 
     /** Changes it; if that makes it another one, the answer has another id. */
@@ -88,8 +91,8 @@ final class SilenceController {
 
     /** Ends it; it stays in the list. */
     @Delete("/{id}")
-    SilenceView expire(UUID id) {
-        return view(silences.expire(new SilenceId(id)));
+    HttpResponse<byte[]> expire(HttpRequest<?> request, UUID id) {
+        return writes.once(request, null, HttpStatus.OK, () -> view(silences.expire(new SilenceId(id))));
     }
 
     private SilenceView view(Silence silence) {

@@ -50,15 +50,37 @@ final class Writes {
     /** Does the work within a transaction, or repeats the answer that the same request got before. */
     MutableHttpResponse<byte[]> once(
             HttpRequest<?> request, byte @Nullable [] body, HttpStatus status, Supplier<? extends Object> work) {
+        return response(stored(request, body, status, () -> text(work.get())));
+    }
+
+    /** The same for work that has nothing to answer. */
+    HttpResponse<?> once(HttpRequest<?> request, Runnable work) {
+        var _ = stored(request, null, HttpStatus.NO_CONTENT, () -> {
+            work.run();
+            return "";
+        });
+        return HttpResponse.noContent();
+    }
+
+    /** The same for work whose outcome is answered in a form of its own. */
+    <T> T once(HttpRequest<?> request, byte @Nullable [] body, Class<T> outcome, Supplier<T> work) {
+        String text =
+                stored(request, body, HttpStatus.OK, () -> text(work.get())).body();
+        try {
+            return json.readValue(text, outcome);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an outcome must be readable as it was written: " + outcome, e);
+        }
+    }
+
+    private StoredAnswer stored(
+            HttpRequest<?> request, byte @Nullable [] body, HttpStatus status, Supplier<String> work) {
         IdempotencyKey key = IdempotencyKey.of(request.getHeaders().get(IdempotencyKey.HEADER))
                 .orElse(null);
         String scope = request.getMethodName() + " " + request.getUri().getPath();
         byte[] sent = body == null ? NO_BODY : body;
-        return response(transactions.executeWrite(transaction -> idempotency.once(
-                scope,
-                key,
-                sent,
-                () -> new StoredAnswer(status.getCode(), MediaType.APPLICATION_JSON, text(work.get())))));
+        return transactions.executeWrite(transaction -> idempotency.once(
+                scope, key, sent, () -> new StoredAnswer(status.getCode(), MediaType.APPLICATION_JSON, work.get())));
     }
 
     private String text(Object view) {

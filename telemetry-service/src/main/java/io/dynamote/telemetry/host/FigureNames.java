@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import io.dynamote.runtime.problem.InvalidInputException;
+import org.jspecify.annotations.Nullable;
 
 /** The parameter {@code metrics} of questions about figures over time. */
 public final class FigureNames {
@@ -12,8 +13,8 @@ public final class FigureNames {
     private FigureNames() {}
 
     /** The figures that these names, set apart by commas, mean; all that are kept if there are none. */
-    public static List<Figure> parse(String names) {
-        if (names.isBlank()) {
+    public static List<Figure> parse(@Nullable String names) {
+        if (names == null || names.isBlank()) {
             return Figure.kept();
         }
         return Arrays.stream(names.split(",", -1))

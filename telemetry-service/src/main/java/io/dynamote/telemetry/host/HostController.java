@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import io.dynamote.runtime.page.Age;
 import io.dynamote.runtime.problem.FieldError;
 import io.dynamote.runtime.problem.InvalidInputException;
 import io.dynamote.telemetry.inventory.Inventory;
@@ -41,9 +42,11 @@ final class HostController {
     @Get
     Items list() {
         Instant now = clock.instant();
+        Age age = Age.heard(listening.until(), now);
         return new Items(
                 hosts.all().stream().map(report -> HostView.of(report, now)).toList(),
-                listening.until(),
+                age.asOf(),
+                age.stale(),
                 FileView.of(inventory.state()));
     }
 
@@ -51,17 +54,23 @@ final class HostController {
     @Get("/compare")
     Comparisons compare() {
         Instant now = clock.instant();
-        return new Comparisons(hosts.all().stream()
-                .map(report -> Comparison.of(report, now))
-                .filter(Objects::nonNull)
-                .toList());
+        Age age = Age.heard(listening.until(), now);
+        return new Comparisons(
+                hosts.all().stream()
+                        .map(report -> Comparison.of(report, now))
+                        .filter(Objects::nonNull)
+                        .toList(),
+                age.asOf(),
+                age.stale());
     }
 
     /** One host with its sections. */
     @Get("/{id}")
     HostDetailView show(String id) {
+        Instant now = clock.instant();
+        Age age = Age.heard(listening.until(), now);
         return hosts.find(id)
-                .map(report -> HostDetailView.of(report, facts, listening.until(), clock.instant()))
+                .map(report -> HostDetailView.of(report, facts, age, now))
                 .orElseThrow(() -> new HostException.NotFound(id));
     }
 
@@ -70,7 +79,7 @@ final class HostController {
     PointsView live(
             String id,
             @QueryValue(defaultValue = "" + LiveRing.SECONDS) int seconds,
-            @QueryValue(defaultValue = "") String metrics) {
+            @Nullable @QueryValue String metrics) {
         if (seconds < 1 || seconds > LiveRing.SECONDS) {
             throw InvalidInputException.of("seconds", seconds, "must be from 1 to " + LiveRing.SECONDS);
         }
@@ -94,19 +103,23 @@ final class HostController {
      *
      * @param items in the order of their ids
      * @param asOf up to when everything that was sent has been read; null before that
+     * @param stale whether there may have been more since
      * @param file the hosts file; null if none is configured
      */
     record Items(
             List<HostView> items,
             @Nullable Instant asOf,
+            boolean stale,
             @Nullable FileView file) {}
 
     /**
      * A list.
      *
      * @param items in the order of the ids of the hosts
+     * @param asOf up to when everything that was sent has been read; null before that
+     * @param stale whether there may have been more since
      */
-    record Comparisons(List<Comparison> items) {}
+    record Comparisons(List<Comparison> items, @Nullable Instant asOf, boolean stale) {}
 
     /**
      * The hosts file.

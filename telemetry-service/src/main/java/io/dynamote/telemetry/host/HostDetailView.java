@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynamote.events.host.HostSample;
 import io.dynamote.events.host.HostSampleWriter;
 import io.dynamote.events.host.HostSections;
+import io.dynamote.runtime.page.Age;
 import io.dynamote.telemetry.wear.WearForecast;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param backupRuns the latest runs of its backups, newest first
  * @param maintenance that is going on; null if none is
  * @param asOf up to when everything that was sent has been read; null before that
+ * @param stale whether there may have been more since
  */
 record HostDetailView(
         @JsonUnwrapped HostView host,
@@ -34,18 +36,20 @@ record HostDetailView(
         List<WearForecast> wear,
         List<JsonNode> backupRuns,
         @Nullable Maintenance maintenance,
-        @Nullable Instant asOf) {
+        @Nullable Instant asOf,
+        boolean stale) {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
-    static HostDetailView of(HostReport report, HostFacts facts, @Nullable Instant asOf, Instant now) {
+    static HostDetailView of(HostReport report, HostFacts facts, Age age, Instant now) {
         return new HostDetailView(
                 HostView.of(report, now),
                 sections(report),
                 facts.wear(report.id()),
                 facts.backupRuns(report.id()),
                 facts.maintenance(report.id(), now).orElse(null),
-                asOf);
+                age.asOf(),
+                age.stale());
     }
 
     private static ObjectNode sections(HostReport report) {

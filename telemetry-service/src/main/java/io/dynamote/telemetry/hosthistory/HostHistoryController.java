@@ -52,17 +52,17 @@ final class HostHistoryController {
     /**
      * Points of equal steps. Without a step about 300 of them.
      *
-     * @param step seconds, a multiple of 60 up to two days, else of 3,600
+     * @param stepSeconds a multiple of 60 up to two days, else of 3,600
      */
     @Get
     PointsView show(
             String id,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
-            @Nullable @QueryValue Long step,
-            @QueryValue(defaultValue = "") String metrics) {
+            @Nullable @QueryValue Long stepSeconds,
+            @Nullable @QueryValue String metrics) {
         List<Figure> figures = FigureNames.parse(metrics);
-        Asked asked = asked(from, to, step);
+        Asked asked = asked(from, to, stepSeconds);
         return new PointsView(
                 asked.resolution().word(),
                 history.completeTo(),
@@ -78,7 +78,7 @@ final class HostHistoryController {
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
             @QueryValue(defaultValue = "csv") String format,
-            @QueryValue(defaultValue = "") String metrics) {
+            @Nullable @QueryValue String metrics) {
         List<Figure> figures = FigureNames.parse(metrics);
         boolean csv = format.equals("csv");
         if (!csv && !format.equals("json")) {
@@ -107,7 +107,9 @@ final class HostHistoryController {
         long of = step.toSeconds();
         if (of < least || of % least != 0 || span.dividedBy(step) > MOST_POINTS) {
             throw InvalidInputException.of(
-                    "step", of, "must be a multiple of " + least + " that gives at most " + MOST_POINTS + " points");
+                    "stepSeconds",
+                    of,
+                    "must be a multiple of " + least + " that gives at most " + MOST_POINTS + " points");
         }
         boolean hours = of % Resolution.HOUR.step().toSeconds() == 0;
         Resolution resolution = hours ? Resolution.HOUR : Resolution.MINUTE;

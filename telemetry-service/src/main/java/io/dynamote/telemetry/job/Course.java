@@ -52,7 +52,7 @@ final class Course {
     }
 
     /** Seconds that are left after the last state, at the speed of late. */
-    OptionalDouble secondsLeft() {
+    OptionalDouble remainingSeconds() {
         JobState now = last;
         if (now == null) {
             return OptionalDouble.empty();

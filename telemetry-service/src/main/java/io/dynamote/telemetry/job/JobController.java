@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 
 import io.dynamote.events.job.JobState;
+import io.dynamote.runtime.page.Age;
 import io.dynamote.runtime.problem.InvalidInputException;
 import io.dynamote.runtime.trace.TraceContext;
 import io.micronaut.http.HttpRequest;
@@ -79,7 +80,8 @@ final class JobController {
         if (limit < 1 || limit > MOST_EVENTS) {
             throw InvalidInputException.of("limit", limit, "must be 1 to " + MOST_EVENTS);
         }
-        return new Events(listing.events(limit), listing.asOf());
+        Age age = listing.age();
+        return new Events(listing.events(limit), age.asOf(), age.stale());
     }
 
     /** One job with its attempts and what happened to it. */
@@ -93,6 +95,7 @@ final class JobController {
      *
      * @param items newest first
      * @param asOf when this was so; null before the jobs have been read
+     * @param stale whether there may have been more since
      */
-    record Events(List<JobEvent> items, @Nullable Instant asOf) {}
+    record Events(List<JobEvent> items, @Nullable Instant asOf, boolean stale) {}
 }

@@ -1,7 +1,6 @@
 package io.dynamote.telemetry.job;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import io.dynamote.events.job.JobState;
+import io.dynamote.runtime.page.Age;
 import io.dynamote.runtime.page.PageLimit;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class JobListing {
 
     private static final String AWAY = "Postgres cannot be reached";
-    private static final Duration SILENCE = Duration.ofSeconds(5);
 
     private final JobBoard board;
     private final JobArchive archive;
@@ -55,7 +54,8 @@ final class JobListing {
         return new JobPage(
                 shown.stream().map(Placed::view).toList(),
                 JobTotals.of(ended.orElseGet(() -> endedOnBoard(now)), active),
-                asOf(),
+                age().asOf(),
+                age().stale(),
                 more ? shown.getLast().order().cursor().encoded() : null,
                 unavailable(ended.isPresent(), found.isPresent()));
     }
@@ -102,17 +102,16 @@ final class JobListing {
         return attempts;
     }
 
-    /** When all this is so: older than now while Kafka is away, null before the jobs have been read. */
-    @Nullable
-    Instant asOf() {
-        return tail.heardUntil();
+    /** The age of all this: it is stale while Kafka is away, and before the jobs have been read. */
+    Age age() {
+        return Age.heard(tail.heardUntil(), clock.instant());
     }
 
     /** The moment that is told of: while Kafka is away no job can be heard of, so none falls silent. */
     private Instant moment() {
         Instant now = clock.instant();
-        Instant asOf = asOf();
-        return asOf != null && asOf.plus(SILENCE).isBefore(now) ? asOf : now;
+        Age age = Age.heard(tail.heardUntil(), now);
+        return age.stale() && age.asOf() != null ? age.asOf() : now;
     }
 
     /** What happened to all jobs, the newest first. */
@@ -148,7 +147,7 @@ final class JobListing {
         Map<String, String> missing = stored.isPresent()
                 ? Map.of()
                 : Map.of("attempts", AWAY, "events", AWAY + "; only the latest are shown");
-        return new JobDetail(views.getFirst(), views, happened(id), missing);
+        return new JobDetail(views.getFirst(), views, happened(id), missing, age().asOf(), age().stale());
     }
 
     /** The archive is a moment behind the board. */

@@ -44,7 +44,12 @@ final class JobSignals implements SignalSource {
                 view.unavailable().get("elapsedSeconds"),
                 values,
                 unavailable);
-        put(JobVariables.SECONDS_LEFT, view.secondsLeft(), view.unavailable().get("secondsLeft"), values, unavailable);
+        put(
+                JobVariables.SECONDS_LEFT,
+                view.remainingSeconds(),
+                view.unavailable().get("remainingSeconds"),
+                values,
+                unavailable);
         put(
                 JobVariables.BYTES_PER_SECOND,
                 view.bytesPerSecond(),

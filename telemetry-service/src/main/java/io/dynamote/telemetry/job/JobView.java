@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param progress as told, or from the bytes
  * @param bytesPerSecond of late while it works; over the whole attempt once it has ended
- * @param secondsLeft at the speed of late, counted down between reports
+ * @param remainingSeconds at the speed of late, counted down between reports
  * @param elapsedSeconds since its start, or from start to end
  * @param quiet whether it works and has not been heard of for unusually long
  * @param archived whether it is no longer on the board
@@ -39,7 +39,7 @@ record JobView(
         @Nullable String error,
         @Nullable String link,
         @Nullable Double bytesPerSecond,
-        @Nullable Double secondsLeft,
+        @Nullable Double remainingSeconds,
         @Nullable Double elapsedSeconds,
         boolean quiet,
         boolean archived,
@@ -59,7 +59,7 @@ record JobView(
             String reason =
                     quiet ? "not heard of for long" : state.status() == JobStatus.PAUSED ? "paused" : "not begun";
             unavailable.put("bytesPerSecond", reason);
-            unavailable.put("secondsLeft", reason);
+            unavailable.put("remainingSeconds", reason);
         } else {
             rate = rate(job, unavailable);
             left = left(job, now, unavailable);
@@ -73,7 +73,7 @@ record JobView(
             return ended(state, true);
         }
         Map<String, String> unavailable = new LinkedHashMap<>();
-        for (String field : new String[] {"bytesPerSecond", "secondsLeft", "elapsedSeconds"}) {
+        for (String field : new String[] {"bytesPerSecond", "remainingSeconds", "elapsedSeconds"}) {
             unavailable.put(field, "a later attempt took its place");
         }
         return view(state, null, null, null, false, true, unavailable);
@@ -90,7 +90,7 @@ record JobView(
         } else {
             unavailable.put("bytesPerSecond", state.bytesDone() == null ? "bytes are not told" : "no time is told");
         }
-        unavailable.put("secondsLeft", "ended");
+        unavailable.put("remainingSeconds", "ended");
         return view(state, rate, null, elapsed, false, archived, unavailable);
     }
 
@@ -105,12 +105,12 @@ record JobView(
     }
 
     private static @Nullable Double left(Job job, Instant now, Map<String, String> unavailable) {
-        OptionalDouble left = job.course().secondsLeft();
+        OptionalDouble left = job.course().remainingSeconds();
         if (left.isPresent()) {
             return Math.max(0, left.getAsDouble() - Course.seconds(job.heardAt(), now));
         }
         unavailable.put(
-                "secondsLeft",
+                "remainingSeconds",
                 Course.progress(job.state()) == null ? "progress is not told" : "too little progress of late");
         return null;
     }

@@ -1,6 +1,5 @@
 package io.dynamote.telemetry.log;
 
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,8 +11,8 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 import io.dynamote.events.log.LogLine;
+import io.dynamote.runtime.page.Age;
 import jakarta.inject.Singleton;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The last lines, in the order in which they came. A service that talks much pushes out its own lines before those of
@@ -73,7 +72,7 @@ final class LogBook {
     }
 
     /** Answers a question. */
-    synchronized LogView ask(LogQuery query, @Nullable Instant asOf) {
+    synchronized LogView ask(LogQuery query, Age age) {
         List<LogView.Item> items = query.after() == null ? newest(query) : since(query, query.after());
         long dropped = items.stream().mapToLong(LogView.Item::dropped).sum();
         if (query.after() != null) {
@@ -82,7 +81,8 @@ final class LogBook {
         LogPosition reached = items.size() == query.limit() && query.after() != null
                 ? LogPosition.parse(items.getLast().cursor())
                 : end;
-        return new LogView(items, dropped, asOf, reached.offsets().isEmpty() ? null : reached.text());
+        return new LogView(
+                items, dropped, age.asOf(), age.stale(), reached.offsets().isEmpty() ? null : reached.text());
     }
 
     private List<LogView.Item> newest(LogQuery query) {

@@ -1,8 +1,10 @@
 package io.dynamote.telemetry.log;
 
+import java.time.Clock;
 import java.util.Locale;
 
 import io.dynamote.events.log.LogLine;
+import io.dynamote.runtime.page.Age;
 import io.dynamote.runtime.problem.InvalidInputException;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
@@ -20,10 +22,12 @@ final class LogController {
 
     private final LogBook book;
     private final LogTail tail;
+    private final Clock clock;
 
-    LogController(LogBook book, LogTail tail) {
+    LogController(LogBook book, LogTail tail, Clock clock) {
         this.book = book;
         this.tail = tail;
+        this.clock = clock;
     }
 
     /** The newest lines, or those that came after a cursor; oldest first. */
@@ -43,7 +47,7 @@ final class LogController {
                 isBlank(service) ? null : service,
                 severity(severity),
                 isBlank(q) ? null : q);
-        return book.ask(query, tail.heardUntil());
+        return book.ask(query, Age.heard(tail.heardUntil(), clock.instant()));
     }
 
     private static boolean isBlank(@Nullable String text) {

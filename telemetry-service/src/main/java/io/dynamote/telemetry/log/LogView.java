@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.dynamote.events.log.LogLine;
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param dropped lines that are known to be missing among and before these: services threw them away, or so much came
  *     since {@code after} that they are no longer at hand
  * @param asOf up to when every line has been read; older than now while Kafka is away, null before it was there
- * @param nextCursor for {@code after} of the next question; null while there is no line at all
+ * @param stale whether there may have been more since
+ * @param nextCursor for {@code after} of the next question; absent while there is no line at all
  */
 record LogView(
         List<Item> items,
         long dropped,
         @Nullable Instant asOf,
-        @Nullable String nextCursor) {
+        boolean stale,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String nextCursor) {
 
     /**
      * A line.

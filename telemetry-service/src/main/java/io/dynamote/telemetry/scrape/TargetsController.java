@@ -48,7 +48,9 @@ final class TargetsController {
                 properties.enabled(),
                 properties.interval().toSeconds(),
                 List.copyOf(share),
-                Topics.DEPLOYMENTS.partitions());
+                Topics.DEPLOYMENTS.partitions(),
+                now,
+                false);
     }
 
     /**
@@ -59,6 +61,15 @@ final class TargetsController {
      * @param intervalSeconds time between two readings
      * @param share partitions of {@code dynamote.deployments} whose deployments this instance reads; others read the rest
      * @param of how many partitions there are
+     * @param asOf when this was so
+     * @param stale never: an instance knows what it reads
      */
-    record Targets(List<TargetView> items, boolean enabled, long intervalSeconds, List<Integer> share, int of) {}
+    record Targets(
+            List<TargetView> items,
+            boolean enabled,
+            long intervalSeconds,
+            List<Integer> share,
+            int of,
+            Instant asOf,
+            boolean stale) {}
 }

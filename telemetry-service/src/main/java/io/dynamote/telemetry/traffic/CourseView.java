@@ -30,9 +30,9 @@ record CourseView(String scope, int stepSeconds, @Nullable Instant asOf, boolean
      * @param errorsPerSecond by {@code error.type}
      * @param inputTokensPerSecond read
      * @param outputTokensPerSecond written
-     * @param duration from the arrival of a request to its end
-     * @param timeToFirstToken of successful requests
-     * @param timePerOutputToken of successful requests, after the first token
+     * @param durationMillis from the arrival of a request to its end
+     * @param timeToFirstTokenMillis of successful requests
+     * @param timePerOutputTokenMillis of successful requests, after the first token
      */
     record Point(
             Instant at,
@@ -42,9 +42,9 @@ record CourseView(String scope, int stepSeconds, @Nullable Instant asOf, boolean
             Map<String, Double> errorsPerSecond,
             double inputTokensPerSecond,
             double outputTokensPerSecond,
-            Percentiles duration,
-            Percentiles timeToFirstToken,
-            Percentiles timePerOutputToken) {}
+            Percentiles durationMillis,
+            Percentiles timeToFirstTokenMillis,
+            Percentiles timePerOutputTokenMillis) {}
 
     /** Percentiles in milliseconds, null without values. */
     record Percentiles(

@@ -1,8 +1,8 @@
 package io.dynamote.telemetry.traffic;
 
-import java.time.Duration;
 import java.time.Instant;
 
+import io.dynamote.runtime.page.Age;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 record LiveAge(@Nullable Instant asOf, boolean stale) {
 
-    /** How far Kafka was read is asked twice a second; this is well beyond that, and short for somebody who looks. */
-    private static final Duration FRESH = Duration.ofSeconds(5);
-
     /** The age of figures that come from Kafka, which was read up to this time; null if not everything was read yet. */
     static LiveAge of(@Nullable Instant heardUntil, Instant now) {
-        return new LiveAge(
-                heardUntil, heardUntil == null || heardUntil.plus(FRESH).isBefore(now));
+        Age age = Age.heard(heardUntil, now);
+        return new LiveAge(age.asOf(), age.stale());
     }
 
     /** The age of a part of them that nobody has told of since. */

@@ -29,9 +29,9 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens of the requests that tell
  * @param outputTokens of the requests that tell
  * @param outputTokensPerSecond over the span
- * @param duration from the arrival of a request to its end
- * @param timeToFirstToken of successful requests
- * @param timePerOutputToken of successful requests, after the first token
+ * @param durationMillis from the arrival of a request to its end
+ * @param timeToFirstTokenMillis of successful requests
+ * @param timePerOutputTokenMillis of successful requests, after the first token
  */
 record TrafficView(
         String scope,
@@ -50,9 +50,9 @@ record TrafficView(
         long inputTokens,
         long outputTokens,
         double outputTokensPerSecond,
-        Percentiles duration,
-        Percentiles timeToFirstToken,
-        Percentiles timePerOutputToken) {
+        Percentiles durationMillis,
+        Percentiles timeToFirstTokenMillis,
+        Percentiles timePerOutputTokenMillis) {
 
     private static final double MICROS = 1_000;
 

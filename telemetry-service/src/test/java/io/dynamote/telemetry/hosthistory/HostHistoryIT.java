@@ -90,15 +90,16 @@ class HostHistoryIT {
         fixture.post(List.of(TestHost.json(host.cpu(hour.plusSeconds(700), 0).sample(hour.plusSeconds(700)))));
         fixture.awaitCount("ledger", 601);
 
-        JsonNode sums = fixture.get("/api/hosts/ledger/history?step=3600&metrics=cpuUtilization&from=" + hour + "&to="
-                + hour.plusSeconds(3600));
+        JsonNode sums = fixture.get("/api/hosts/ledger/history?stepSeconds=3600&metrics=cpuUtilization&from=" + hour
+                + "&to=" + hour.plusSeconds(3600));
         assertThat(sums.get("resolution").asText()).isEqualTo("1h");
         JsonNode point = sums.at("/metrics/cpuUtilization/0");
         assertThat(point.get("avg").asDouble()).isCloseTo(total / 601, within(1e-9));
         assertThat(point.get("min").asDouble()).isZero();
         assertThat(point.get("max").asDouble()).isEqualTo(0.99);
-        JsonNode minutes = fixture.get("/api/hosts/ledger/history?step=60&metrics=cpuUtilization,gpuUtilization&from="
-                + hour + "&to=" + hour.plusSeconds(3600));
+        JsonNode minutes =
+                fixture.get("/api/hosts/ledger/history?stepSeconds=60&metrics=cpuUtilization,gpuUtilization&from="
+                        + hour + "&to=" + hour.plusSeconds(3600));
         assertThat(minutes.at("/metrics/cpuUtilization")).hasSize(11);
         assertThat(minutes.at("/metrics/gpuUtilization")).isEmpty();
         assertThat(minutes.get("resolution").asText()).isEqualTo("1m");
@@ -228,9 +229,9 @@ class HostHistoryIT {
         assertThat(fixture.text("/api/hosts/x/history/export?to=%2B900000000-01-01T00:00:00Z"))
                 .contains("to", "must be a time from 1970 up to 2200");
         assertThat(fixture.text("/api/hosts/x/history?from=yesterday")).contains("from", "must be a time");
-        assertThat(fixture.text("/api/hosts/x/history?step=61")).contains("must be a multiple of 60");
-        assertThat(fixture.text(
-                        "/api/hosts/x/history?step=300&from=" + Instant.now().minus(Duration.ofDays(7))))
+        assertThat(fixture.text("/api/hosts/x/history?stepSeconds=61")).contains("must be a multiple of 60");
+        assertThat(fixture.text("/api/hosts/x/history?stepSeconds=300&from="
+                        + Instant.now().minus(Duration.ofDays(7))))
                 .contains("must be a multiple of 3600");
         assertThat(fixture.text("/api/hosts/x/history?metrics=colour")).contains("must be of");
         assertThat(fixture.text("/api/hosts/x/history/export?format=xml")).contains("must be csv or json");

@@ -275,7 +275,7 @@ class IntakeIT {
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode together = json("/api/traffic?windowSeconds=900&scope=" + five);
             assertThat(together.path("requests").asInt()).isEqualTo(5);
-            assertThat(together.at("/duration/count").asInt()).isEqualTo(5);
+            assertThat(together.at("/durationMillis/count").asInt()).isEqualTo(5);
             assertThat(together.path("scopes")).hasSize(5);
             assertThat(together.path("stale").asBoolean()).isFalse();
         });

@@ -165,7 +165,7 @@ class JobIT {
         assertThat(job.path("id").asText()).isEqualTo("http/a:b@c");
         assertThat(job.path("status").asText()).isEqualTo("running");
         assertThat(job.path("bytesPerSecond").asDouble()).isEqualTo(100);
-        assertThat(job.path("secondsLeft").asDouble()).isBetween(10.0, 20.0);
+        assertThat(job.path("remainingSeconds").asDouble()).isBetween(10.0, 20.0);
         assertThat(job.path("elapsedSeconds").asDouble()).isGreaterThan(29);
         assertThat(job.path("attempts")).hasSize(1);
         assertThat(job.path("events").findValuesAsText("message")).containsExactly("has begun");

@@ -37,11 +37,11 @@ class JobViewTest {
         takeSteady(0, 20, 1);
         JobView view = view(20);
         assertThat(view.bytesPerSecond()).isCloseTo(GIB, within(1.0));
-        assertThat(view.secondsLeft()).isCloseTo(80, within(0.001));
+        assertThat(view.remainingSeconds()).isCloseTo(80, within(0.001));
         assertThat(view.elapsedSeconds()).isEqualTo(20);
         assertThat(view.progress()).isEqualTo(0.2);
         assertThat(view.unavailable()).isEmpty();
-        assertThat(view(25).secondsLeft()).isCloseTo(75, within(0.001));
+        assertThat(view(25).remainingSeconds()).isCloseTo(75, within(0.001));
     }
 
     @Test
@@ -50,7 +50,7 @@ class JobViewTest {
             take(States.running("j").progress(second / 100.0).state(second));
         }
         JobView view = view(10);
-        assertThat(view.secondsLeft()).isCloseTo(90, within(0.001));
+        assertThat(view.remainingSeconds()).isCloseTo(90, within(0.001));
         assertThat(view.bytesPerSecond()).isNull();
         assertThat(view.unavailable()).containsOnlyKeys("bytesPerSecond").containsValue("bytes are not told");
     }
@@ -64,16 +64,16 @@ class JobViewTest {
                 .state(20.5));
         JobView paused = view(300);
         assertThat(paused.bytesPerSecond()).isNull();
-        assertThat(paused.secondsLeft()).isNull();
+        assertThat(paused.remainingSeconds()).isNull();
         assertThat(paused.quiet()).isFalse();
-        assertThat(paused.unavailable()).containsEntry("secondsLeft", "paused");
+        assertThat(paused.unavailable()).containsEntry("remainingSeconds", "paused");
         for (int second = 1_000; second <= 1_005; second++) {
             take(States.running("j")
                     .bytes((20 + second - 1_000) * GIB, 100 * GIB)
                     .state(second));
         }
         assertThat(view(1_005).bytesPerSecond()).isCloseTo(GIB, within(GIB * 0.05));
-        assertThat(view(1_005).secondsLeft()).isCloseTo(75, within(4.0));
+        assertThat(view(1_005).remainingSeconds()).isCloseTo(75, within(4.0));
     }
 
     @Test
@@ -101,7 +101,7 @@ class JobViewTest {
         assertThat(view(139).quiet()).isFalse();
         JobView quiet = view(141);
         assertThat(quiet.quiet()).isTrue();
-        assertThat(quiet.secondsLeft()).isNull();
+        assertThat(quiet.remainingSeconds()).isNull();
         assertThat(quiet.unavailable()).containsEntry("bytesPerSecond", "not heard of for long");
         take(States.running("j").bytes(21 * GIB, 100 * GIB).state(400));
         assertThat(view(401).quiet()).isFalse();
@@ -126,7 +126,7 @@ class JobViewTest {
         JobView view = view(70);
         assertThat(view.elapsedSeconds()).isEqualTo(60);
         assertThat(view.bytesPerSecond()).isEqualTo(GIB / 2.0);
-        assertThat(view.secondsLeft()).isNull();
+        assertThat(view.remainingSeconds()).isNull();
         assertThat(view.archived()).isFalse();
         assertThat(view(60 + 600).archived()).isTrue();
     }
@@ -135,11 +135,11 @@ class JobViewTest {
     void shouldKnowNothingRatherThanNought() {
         take(States.running("j").status(JobStatus.PENDING).state(0));
         assertThat(view(1).unavailable())
-                .containsOnlyKeys("progress", "bytesPerSecond", "secondsLeft", "elapsedSeconds")
+                .containsOnlyKeys("progress", "bytesPerSecond", "remainingSeconds", "elapsedSeconds")
                 .containsEntry("elapsedSeconds", "not begun");
         take(States.running("j").progress(0.5).state(10));
         take(States.running("j").progress(0.5).state(20));
-        assertThat(view(20).secondsLeft()).isNull();
-        assertThat(view(20).unavailable()).containsEntry("secondsLeft", "too little progress of late");
+        assertThat(view(20).remainingSeconds()).isNull();
+        assertThat(view(20).unavailable()).containsEntry("remainingSeconds", "too little progress of late");
     }
 }

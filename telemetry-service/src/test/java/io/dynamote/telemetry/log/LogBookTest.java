@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 
 import io.dynamote.events.log.LogLine;
+import io.dynamote.runtime.page.Age;
 import io.dynamote.runtime.problem.InvalidInputException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 class LogBookTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
+    private static final Age AGE = new Age(NOW, false);
 
     private final LogBook book = new LogBook(new LogProperties(3, 5));
     private long offset;
@@ -34,7 +36,7 @@ class LogBookTest {
 
     private LogView ask(int limit, @Nullable String after) {
         LogPosition position = after == null ? null : LogPosition.parse(after);
-        return book.ask(new LogQuery(limit, position, null, LogLine.Severity.INFO, null), NOW);
+        return book.ask(new LogQuery(limit, position, null, LogLine.Severity.INFO, null), AGE);
     }
 
     private static List<String> messages(LogView view) {
@@ -113,13 +115,13 @@ class LogBookTest {
         book.add(0, 0, line("a", 1, LogLine.Severity.INFO, "all is well"));
         book.add(0, 1, line("b", 1, LogLine.Severity.WARN, "Kafka cannot be reached"));
         book.add(0, 2, line("a", 2, LogLine.Severity.ERROR, "request failed"));
-        assertThat(messages(book.ask(new LogQuery(9, null, "a", LogLine.Severity.INFO, null), NOW)))
+        assertThat(messages(book.ask(new LogQuery(9, null, "a", LogLine.Severity.INFO, null), AGE)))
                 .containsExactly("all is well", "request failed");
-        assertThat(messages(book.ask(new LogQuery(9, null, null, LogLine.Severity.WARN, null), NOW)))
+        assertThat(messages(book.ask(new LogQuery(9, null, null, LogLine.Severity.WARN, null), AGE)))
                 .containsExactly("Kafka cannot be reached", "request failed");
-        assertThat(messages(book.ask(new LogQuery(9, null, null, LogLine.Severity.INFO, "kafka"), NOW)))
+        assertThat(messages(book.ask(new LogQuery(9, null, null, LogLine.Severity.INFO, "kafka"), AGE)))
                 .containsExactly("Kafka cannot be reached");
-        LogView filtered = book.ask(new LogQuery(9, LogPosition.parse("0-0"), "b", LogLine.Severity.INFO, null), NOW);
+        LogView filtered = book.ask(new LogQuery(9, LogPosition.parse("0-0"), "b", LogLine.Severity.INFO, null), AGE);
         assertThat(filtered.nextCursor())
                 .as("what does not match is behind the reader too")
                 .isEqualTo("0-2");
@@ -153,7 +155,7 @@ class LogBookTest {
                         line("s" + partition, number + 1, LogLine.Severity.INFO, partition + "-" + number));
                 int asked = random.nextInt(2);
                 LogPosition after = cursor == null ? LogPosition.begin() : LogPosition.parse(cursor);
-                LogView view = instances[asked].ask(new LogQuery(2, after, null, LogLine.Severity.INFO, null), NOW);
+                LogView view = instances[asked].ask(new LogQuery(2, after, null, LogLine.Severity.INFO, null), AGE);
                 if (view.nextCursor() != null && !view.items().isEmpty()) {
                     read.addAll(messages(view));
                     cursor = view.items().getLast().cursor();

@@ -87,12 +87,12 @@ class RealFrontendIT {
             assertThat(traffic.path("cancelled").asInt()).isZero();
             assertThat(traffic.path("inputTokens").asLong()).isEqualTo(inputTokens);
             assertThat(traffic.path("outputTokens").asLong()).isEqualTo(outputTokens);
-            assertThat(traffic.at("/duration/count").asInt()).isEqualTo(STREAMED + WHOLE + UNKNOWN);
-            assertThat(traffic.at("/timePerOutputToken/count").asLong())
+            assertThat(traffic.at("/durationMillis/count").asInt()).isEqualTo(STREAMED + WHOLE + UNKNOWN);
+            assertThat(traffic.at("/timePerOutputTokenMillis/count").asLong())
                     .as("from each token to the next")
                     .isEqualTo(outputTokens - STREAMED - WHOLE);
             assertThat(traffic.path("activeRequests").asInt()).isZero();
-            firstTokensAgree(http, dynamo, traffic.path("timeToFirstToken"));
+            firstTokensAgree(http, dynamo, traffic.path("timeToFirstTokenMillis"));
 
             cancel(http, dynamo);
             awaitRequests(http, STREAMED + WHOLE + UNKNOWN + 1);

@@ -132,8 +132,8 @@ class ScrapeIT {
         JsonNode traffic = traffic("d");
         assertThat(traffic.path("outputTokens").asLong()).isEqualTo(10_000 + 140 + 50);
         assertThat(traffic.path("activeRequests").asLong()).isEqualTo(2);
-        assertThat(traffic.at("/timeToFirstToken/count").asLong()).isEqualTo(1_012);
-        assertThat(traffic.at("/timeToFirstToken/p50").asDouble())
+        assertThat(traffic.at("/timeToFirstTokenMillis/count").asLong()).isEqualTo(1_012);
+        assertThat(traffic.at("/timeToFirstTokenMillis/p50").asDouble())
                 .as("within its bucket")
                 .isBetween(100.0, 220.0);
         assertThat(get(service, "/api/traffic/by/team").toString()).contains("team:owner");

@@ -89,8 +89,8 @@ class SimulatedClusterScrapeIT {
             assertThat(traffic.path("outputTokens").asInt()).isEqualTo(70);
             assertThat(traffic.path("failed").asInt()).isZero();
             assertThat(traffic.path("activeRequests").asInt()).isZero();
-            assertThat(traffic.at("/duration/count").asInt()).isEqualTo(10);
-            assertThat(traffic.at("/timePerOutputToken/count").asInt())
+            assertThat(traffic.at("/durationMillis/count").asInt()).isEqualTo(10);
+            assertThat(traffic.at("/timePerOutputTokenMillis/count").asInt())
                     .as("from each token to the next")
                     .isEqualTo(60);
 

@@ -57,7 +57,7 @@ class LiveTrafficTest {
                 nothing,
                 OptionalLong.empty());
         assertThat(view.errorRatio()).isNull();
-        assertThat(view.duration().p99()).isNull();
+        assertThat(view.durationMillis().p99()).isNull();
         assertThat(view.requests()).isZero();
         assertThat(view.activeRequests()).as("nobody tells").isNull();
     }

@@ -45,7 +45,7 @@ class ReadingLedgerIT {
 
     private static final int FRONTENDS = 6;
     private static final int READINGS = 500;
-    private static final int KILLS = 3;
+    private static final int KILLS = 2;
     private static final int INTERVAL_SECONDS = 5;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 

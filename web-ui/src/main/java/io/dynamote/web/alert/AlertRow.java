@@ -115,6 +115,11 @@ public record AlertRow(AlertState of) {
         return AlertWords.safe(of.generatorUrl());
     }
 
+    /** Runbook of who sent the alert; null if it names none. */
+    public @Nullable String runbook() {
+        return AlertWords.safe(of.annotations().get("runbook_url"));
+    }
+
     /** Text in which is searched. */
     String haystack() {
         return (of.name() + " " + summary() + " " + entity() + " " + team() + " "

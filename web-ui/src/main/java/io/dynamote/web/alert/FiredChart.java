@@ -86,7 +86,7 @@ public record FiredChart(
         String address = "/api/traffic/history?" + span.query() + "&scope=" + QueryString.encode(scope);
         Matcher percentile = PERCENTILE.matcher(figure.variable());
         if (percentile.matches()) {
-            String series = camel(percentile.group(1)) + "." + percentile.group(2);
+            String series = camel(percentile.group(1)) + "Millis." + percentile.group(2);
             return Optional.of(new FiredChart(figure, "traffic", series, 1_000, "millis", address, span));
         }
         Matcher errors = ERRORS.matcher(figure.variable());

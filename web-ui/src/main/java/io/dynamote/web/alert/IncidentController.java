@@ -9,6 +9,7 @@ import io.dynamote.web.page.Pages;
 import io.dynamote.web.page.Query;
 import io.dynamote.web.page.QueryString;
 import io.dynamote.web.page.Section;
+import io.dynamote.web.runbook.Runbooks;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.HttpStatus;
@@ -27,11 +28,13 @@ final class IncidentController {
 
     private final Incidents incidents;
     private final Happenings happenings;
+    private final Runbooks runbooks;
     private final Pages pages;
 
-    IncidentController(Incidents incidents, Happenings happenings, Pages pages) {
+    IncidentController(Incidents incidents, Happenings happenings, Runbooks runbooks, Pages pages) {
         this.incidents = incidents;
         this.happenings = happenings;
+        this.runbooks = runbooks;
         this.pages = pages;
     }
 
@@ -43,6 +46,7 @@ final class IncidentController {
             name = row.name();
             Optional<RuleView> rule = Optional.ofNullable(row.of().rule()).flatMap(incidents::rule);
             IncidentModel.addRule(model, rule, Query.of(request.getUri()), incidents.now());
+            runbooks.find(row.of().rule() == null ? "" : row.name()).ifPresent(found -> model.put("runbook", found));
             happenings.around(row.of()).ifPresent(found -> IncidentModel.addHappenings(model, found));
         }
         if (Pages.wantsPart(request, "results")) {

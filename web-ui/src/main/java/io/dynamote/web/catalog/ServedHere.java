@@ -42,6 +42,6 @@ public final class ServedHere {
                 deployment.team(),
                 deployment.endpoint(),
                 now == null ? null : now.get("requestsPerSecond"),
-                now == null ? null : now.get("timeToFirstToken.p95"));
+                now == null ? null : now.get("timeToFirstTokenMillis.p95"));
     }
 }

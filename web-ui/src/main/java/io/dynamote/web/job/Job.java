@@ -30,7 +30,7 @@ public record Job(
         @Nullable String error,
         @Nullable String link,
         @Nullable Double bytesPerSecond,
-        @Nullable Double secondsLeft,
+        @Nullable Double remainingSeconds,
         @Nullable Double elapsedSeconds,
         boolean quiet,
         Map<String, String> unavailable) {

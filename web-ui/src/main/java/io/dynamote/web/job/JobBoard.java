@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param items those under way first
  * @param asOf up to when it has heard of jobs; null before it has for the first time
- * @param nextCursor where the next page begins; null on the last one
+ * @param nextCursor where the next page begins; null, as it is absent, on the last one
  */
 record JobBoard(
         List<Job> items,

@@ -75,7 +75,7 @@ public record JobCard(Job of) {
     }
 
     public String left() {
-        return of.secondsLeft() == null ? "–" : "about " + Figures.span(of.secondsLeft());
+        return of.remainingSeconds() == null ? "–" : "about " + Figures.span(of.remainingSeconds());
     }
 
     /** Why a figure is a dash; null if it is none. */

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Figures of traffic by the names that pages use, the same for signals, answers of telemetry-service and history:
- * {@code requestsPerSecond}, {@code duration.p95} in ms, {@code errorsPerSecond.timeout} … A figure that is not known is
+ * {@code requestsPerSecond}, {@code durationMillis.p95}, {@code errorsPerSecond.timeout} … A figure that is not known is
  * not there.
  *
  * @param values figures by name
@@ -56,9 +56,9 @@ public record Reading(Map<String, Double> values) {
                 values.put(name, value);
             }
         });
-        percentiles(signal, TrafficVariables.DURATION, "duration", values);
-        percentiles(signal, TrafficVariables.TIME_TO_FIRST_TOKEN, "timeToFirstToken", values);
-        percentiles(signal, TrafficVariables.TIME_PER_OUTPUT_TOKEN, "timePerOutputToken", values);
+        percentiles(signal, TrafficVariables.DURATION, "durationMillis", values);
+        percentiles(signal, TrafficVariables.TIME_TO_FIRST_TOKEN, "timeToFirstTokenMillis", values);
+        percentiles(signal, TrafficVariables.TIME_PER_OUTPUT_TOKEN, "timePerOutputTokenMillis", values);
         return new Reading(values);
     }
 
@@ -87,9 +87,9 @@ public record Reading(Map<String, Double> values) {
             values.put("errors." + word(type), count.doubleValue());
             put(values, "errorsPerSecond." + word(type), seconds > 0 ? count / seconds : null);
         });
-        answer.duration().into(values, "duration");
-        answer.timeToFirstToken().into(values, "timeToFirstToken");
-        answer.timePerOutputToken().into(values, "timePerOutputToken");
+        answer.durationMillis().into(values, "durationMillis");
+        answer.timeToFirstTokenMillis().into(values, "timeToFirstTokenMillis");
+        answer.timePerOutputTokenMillis().into(values, "timePerOutputTokenMillis");
         return new Reading(values);
     }
 

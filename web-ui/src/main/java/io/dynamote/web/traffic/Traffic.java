@@ -52,7 +52,7 @@ public final class Traffic {
             boolean nothing = scope.equals(Scope.ALL)
                     && !old
                     && signals.of(Dimension.MODEL).isEmpty()
-                    && reading.get("duration.p50") == null;
+                    && reading.get("durationMillis.p50") == null;
             return new Panel(
                     nothing ? "empty" : "full",
                     scope,

@@ -27,15 +27,15 @@ record TrafficAnswer(
         Map<String, Long> errors,
         @Nullable Double inputTokens,
         @Nullable Double outputTokens,
-        Percentiles duration,
-        Percentiles timeToFirstToken,
-        Percentiles timePerOutputToken) {
+        Percentiles durationMillis,
+        Percentiles timeToFirstTokenMillis,
+        Percentiles timePerOutputTokenMillis) {
 
     TrafficAnswer {
         errors = errors == null ? Map.of() : Map.copyOf(errors);
-        duration = duration == null ? Percentiles.NONE : duration;
-        timeToFirstToken = timeToFirstToken == null ? Percentiles.NONE : timeToFirstToken;
-        timePerOutputToken = timePerOutputToken == null ? Percentiles.NONE : timePerOutputToken;
+        durationMillis = durationMillis == null ? Percentiles.NONE : durationMillis;
+        timeToFirstTokenMillis = timeToFirstTokenMillis == null ? Percentiles.NONE : timeToFirstTokenMillis;
+        timePerOutputTokenMillis = timePerOutputTokenMillis == null ? Percentiles.NONE : timePerOutputTokenMillis;
     }
 
     /** The same with the span that a summary tells once for all. */
@@ -51,9 +51,9 @@ record TrafficAnswer(
                 errors,
                 inputTokens,
                 outputTokens,
-                duration,
-                timeToFirstToken,
-                timePerOutputToken);
+                durationMillis,
+                timeToFirstTokenMillis,
+                timePerOutputTokenMillis);
     }
 
     /** What can be added up of two; percentiles cannot. */

@@ -24,8 +24,8 @@ public record TrafficQuery(Scope scope, Span span, Dimension by, String sort) {
             new Column("requestsPerSecond", "Req/s", "Requests that ended, a second"),
             new Column("activeRequests", "Active", "Requests under way"),
             new Column("errorRatio", "Errors", "Share of requests that failed"),
-            new Column("timeToFirstToken.p95", "TTFT p95", "Time to the first token, 95 of 100 are faster"),
-            new Column("duration.p95", "Duration p95", "From arrival to end, 95 of 100 are faster"),
+            new Column("timeToFirstTokenMillis.p95", "TTFT p95", "Time to the first token, 95 of 100 are faster"),
+            new Column("durationMillis.p95", "Duration p95", "From arrival to end, 95 of 100 are faster"),
             new Column("outputTokensPerSecond", "Tokens/s", "Tokens written, a second"));
 
     /** A column. */

@@ -29,8 +29,8 @@ final class TrafficRows implements StateSource {
             "activeRequests",
             Reading.RATE,
             Reading.ERROR_RATIO,
-            "duration.p95",
-            "timeToFirstToken.p95",
+            "durationMillis.p95",
+            "timeToFirstTokenMillis.p95",
             "outputTokensPerSecond");
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -114,8 +114,8 @@ class FiredFigureTest {
 
     @ParameterizedTest
     @CsvSource({
-        "duration_p95_seconds, 30, duration.p95, millis, 30000",
-        "time_to_first_token_p99_seconds, 0.5, timeToFirstToken.p99, millis, 500",
+        "duration_p95_seconds, 30, durationMillis.p95, millis, 30000",
+        "time_to_first_token_p99_seconds, 0.5, timeToFirstTokenMillis.p99, millis, 500",
         "timeout_errors_per_second, 2, errorsPerSecond.timeout, number, 2",
         "error_ratio, 0.05, errorRatio, percent, 0.05"
     })

@@ -18,10 +18,10 @@ class ReadingTest {
     void shouldReadASignalInTheNamesAndUnitsOfThePages() {
         Reading reading = Reading.of(TrafficSamples.signal("all", NOW, 60));
         assertThat(reading.get("requestsPerSecond")).isEqualTo(60);
-        assertThat(reading.get("duration.p95")).isEqualTo(0.8 * 2 * 2.6 * 1_000);
+        assertThat(reading.get("durationMillis.p95")).isEqualTo(0.8 * 2 * 2.6 * 1_000);
         assertThat(reading.get("errorsPerSecond.timeout")).isEqualTo(0.6);
         assertThat(reading.get("errorsPerSecond.other")).isZero();
-        assertThat(reading.text("duration.p95")).isEqualTo("4.16 s");
+        assertThat(reading.text("durationMillis.p95")).isEqualTo("4.16 s");
         assertThat(reading.text("activeRequests")).isEqualTo("48");
         assertThat(reading.text("errorRatio")).isEqualTo("1.2 %");
     }
@@ -32,7 +32,7 @@ class ReadingTest {
                 new Signal(SignalKind.TRAFFIC, "all", NOW, Map.of(), Map.of(), Map.of("error_ratio", "no requests")));
         assertThat(reading.values()).isEmpty();
         assertThat(reading.text("errorRatio")).isEqualTo("–");
-        assertThat(reading.text("duration.p99")).isEqualTo("–");
+        assertThat(reading.text("durationMillis.p99")).isEqualTo("–");
     }
 
     @Test
@@ -70,7 +70,7 @@ class ReadingTest {
         assertThat(both.get("errorRatio")).isEqualTo(0.05);
         assertThat(both.get("errors.auth")).isEqualTo(4);
         assertThat(both.get("inputTokensPerSecond")).isEqualTo(0.6);
-        assertThat(both.values()).doesNotContainKeys("duration.p50", "outputTokens");
+        assertThat(both.values()).doesNotContainKeys("durationMillis.p50", "outputTokens");
     }
 
     @Test
@@ -93,7 +93,7 @@ class ReadingTest {
         assertThat(reading.get("errorsPerSecond.timeout")).isEqualTo(0.5);
         assertThat(reading.get("errorsPerSecond.other")).isEqualTo(0.01);
         assertThat(reading.values())
-                .containsKeys("duration.p50", "duration.p99")
-                .doesNotContainKeys("duration.p95", "timeToFirstToken.p50", "activeRequests");
+                .containsKeys("durationMillis.p50", "durationMillis.p99")
+                .doesNotContainKeys("durationMillis.p95", "timeToFirstTokenMillis.p50", "activeRequests");
     }
 }

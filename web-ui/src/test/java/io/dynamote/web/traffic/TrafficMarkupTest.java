@@ -62,7 +62,7 @@ class TrafficMarkupTest {
                 .contains("Active 48 under way", "60.0 /s", "p50 160 ms p95 416 ms p99 704 ms", "timeout 0.60 /s")
                 .contains("Qwen/Qwen3-0.6B", "Models Deployments Teams");
         assertThat(html)
-                .contains("data-series=\"duration.p99\"", "data-unit=\"millis\"", "data-scope=\"all\"")
+                .contains("data-series=\"durationMillis.p99\"", "data-unit=\"millis\"", "data-scope=\"all\"")
                 .contains("data-follow=\"model\"", "data-trail=\"1,,2\"")
                 .doesNotContain("data-from", "hx-trigger=\"every");
     }

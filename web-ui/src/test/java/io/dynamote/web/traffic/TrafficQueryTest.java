@@ -23,7 +23,7 @@ class TrafficQueryTest {
                 "/traffic",
                 "/traffic?scope=model%3AQwen%2FQwen3-0.6B&range=24h",
                 "/traffic?from=2026-11-19T10%3A00%3A00Z&to=2026-11-19T11%3A00%3A00Z&by=team",
-                "/traffic?range=400d&sort=duration.p95",
+                "/traffic?range=400d&sort=durationMillis.p95",
                 "/traffic?scope=team%3Aa%20%26%20b&sort=name"
             })
     void shouldHoldItsStateInTheAddress(String address) {
@@ -51,11 +51,11 @@ class TrafficQueryTest {
 
     @Test
     void shouldSortHighestFirstWithTheUnknownLast() {
-        TrafficRow high = row("b", Map.of("duration.p95", 9.0));
-        TrafficRow low = row("a", Map.of("duration.p95", 1.0));
+        TrafficRow high = row("b", Map.of("durationMillis.p95", 9.0));
+        TrafficRow low = row("a", Map.of("durationMillis.p95", 1.0));
         TrafficRow unknown = row("A", Map.of());
         assertThat(List.of(unknown, low, high).stream()
-                        .sorted(of("/traffic?sort=duration.p95").order()))
+                        .sorted(of("/traffic?sort=durationMillis.p95").order()))
                 .containsExactly(high, low, unknown);
         assertThat(List.of(high, low).stream().sorted(of("/traffic?sort=name").order()))
                 .containsExactly(low, high);

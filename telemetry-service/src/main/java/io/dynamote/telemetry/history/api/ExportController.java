@@ -53,13 +53,13 @@ final class ExportController {
             HttpRequest<?> request,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
-            @Nullable @QueryValue Long step,
+            @Nullable @QueryValue Long stepSeconds,
             @Nullable @QueryValue String format)
             throws IOException {
         ExportFormat form = ExportFormat.of(format, request);
         Kept kept = retention.kept();
         Span asked = Span.parse(from, to, clock.instant(), kept);
-        Rollup rollup = rollup(step, asked, kept);
+        Rollup rollup = rollup(stepSeconds, asked, kept);
         Scopes scopes = HistoryController.scopes(request);
         if (!free.tryAcquire()) {
             throw new TooManyExportsException(AT_ONCE);
@@ -83,7 +83,7 @@ final class ExportController {
                 .filter(rollup -> rollup.slotSeconds() == step)
                 .findFirst()
                 .orElseThrow(() -> InvalidInputException.of(
-                        "step",
+                        "stepSeconds",
                         step,
                         "must be one of "
                                 + Arrays.toString(possible.stream()

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
  * One series over one slot, as it is exported.
  *
  * @param at when the slot begins
- * @param seconds its length
+ * @param stepSeconds its length
  * @param series whose traffic
  * @param figures what was counted
  */
-record ExportLine(Instant at, long seconds, SeriesName series, TrafficFigures figures) {
+record ExportLine(Instant at, long stepSeconds, SeriesName series, TrafficFigures figures) {
 
     private static final String FORMULA = "=+-@\t\r";
 
     /** Names of the columns of {@link #csv}. */
     static String header() {
         StringJoiner header = new StringJoiner(",", "", "\r\n");
-        header.add("at,seconds,deployment,model,team,source,requests,cancelled,failed");
+        header.add("at,step_seconds,deployment,model,team,source,requests,cancelled,failed");
         ErrorClass.all()
                 .forEach(error -> header.add("error" + (error.word().startsWith("_") ? "" : "_") + error.word()));
         header.add("input_tokens,output_tokens,cache_read_tokens,cache_write_tokens,reasoning_tokens");
@@ -38,7 +38,7 @@ record ExportLine(Instant at, long seconds, SeriesName series, TrafficFigures fi
     String csv() {
         return new StringJoiner(",", "", "\r\n")
                 .add(at.toString())
-                .add(Long.toString(seconds))
+                .add(Long.toString(stepSeconds))
                 .add(field(series.deployment()))
                 .add(field(series.model()))
                 .add(field(series.team()))
@@ -52,9 +52,9 @@ record ExportLine(Instant at, long seconds, SeriesName series, TrafficFigures fi
                 .add(Long.toString(figures.cacheReadTokens()))
                 .add(Long.toString(figures.cacheWriteTokens()))
                 .add(Long.toString(figures.reasoningTokens()))
-                .add(percentiles(figures.duration()))
-                .add(percentiles(figures.timeToFirstToken()))
-                .add(percentiles(figures.timePerOutputToken()))
+                .add(percentiles(figures.durationMillis()))
+                .add(percentiles(figures.timeToFirstTokenMillis()))
+                .add(percentiles(figures.timePerOutputTokenMillis()))
                 .toString();
     }
 

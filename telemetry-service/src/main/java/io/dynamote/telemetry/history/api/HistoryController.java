@@ -27,8 +27,8 @@ final class HistoryController {
             HttpRequest<?> request,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
-            @Nullable @QueryValue Long step) {
-        return questions.points(from, to, scopes(request), step);
+            @Nullable @QueryValue Long stepSeconds) {
+        return questions.points(from, to, scopes(request), stepSeconds);
     }
 
     /** Sums by model, deployment or team. */
@@ -37,7 +37,7 @@ final class HistoryController {
             HttpRequest<?> request,
             @Nullable @QueryValue String from,
             @Nullable @QueryValue String to,
-            @Nullable @QueryValue String by) {
+            @QueryValue(defaultValue = "model") String by) {
         return questions.summary(from, to, scopes(request), by);
     }
 

@@ -72,7 +72,7 @@ final class HistoryQuestions {
         }
         if (!policy.permits(asked, span.from(), span.to())) {
             throw InvalidInputException.of(
-                    "step",
+                    "stepSeconds",
                     asked,
                     "must be a multiple of " + policy.least(span.from(), span.to())
                             + " for a span this long and this old");
@@ -81,10 +81,10 @@ final class HistoryQuestions {
     }
 
     /** Sums of each model, deployment or team. */
-    SummaryView summary(@Nullable String from, @Nullable String to, Scopes scopes, @Nullable String by) {
-        Function<SeriesName, String> name = by == null ? null : DIMENSIONS.get(by);
-        if (by == null || name == null) {
-            throw InvalidInputException.of("by", String.valueOf(by), "must be model, deployment or team");
+    SummaryView summary(@Nullable String from, @Nullable String to, Scopes scopes, String by) {
+        Function<SeriesName, String> name = DIMENSIONS.get(by);
+        if (name == null) {
+            throw InvalidInputException.of("by", by, "must be model, deployment or team");
         }
         Kept kept = retention.kept();
         Span span = Span.parse(from, to, clock.instant(), kept).toSlots(kept);

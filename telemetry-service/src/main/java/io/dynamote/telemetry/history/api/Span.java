@@ -21,17 +21,21 @@ import org.jspecify.annotations.Nullable;
 record Span(long from, long to) {
 
     private static final long MINUTES_UP_TO = Duration.ofHours(6).toSeconds();
+    private static final Duration USUAL = Duration.ofHours(6);
     private static final long TENS_UP_TO = Duration.ofDays(2).toSeconds();
 
     /**
-     * Reads the parameters {@code from} and {@code to}, times of ISO 8601; without {@code to} the span ends now.
+     * Reads the parameters {@code from} and {@code to}, times of ISO 8601; without {@code to} the span ends now, without
+     * {@code from} it begins six hours before its end.
      *
      * @throws InvalidInputException naming what is wrong with either
      */
     static Span parse(@Nullable String from, @Nullable String to, Instant now, Kept kept) {
         List<FieldError> errors = new ArrayList<>();
-        Instant begin = time("from", from, null, errors);
-        Instant end = time("to", to, now, errors);
+        List<FieldError> ofTheEnd = new ArrayList<>();
+        Instant end = time("to", to, now, ofTheEnd);
+        Instant begin = time("from", from, (end == null ? now : end).minus(USUAL), errors);
+        errors.addAll(ofTheEnd);
         if (begin != null && end != null) {
             if (!begin.isBefore(end)) {
                 errors.add(new FieldError("from", from, "must be before to, which is " + end));
@@ -55,12 +59,12 @@ record Span(long from, long to) {
     }
 
     private static @Nullable Instant time(
-            String field, @Nullable String text, @Nullable Instant otherwise, List<FieldError> errors) {
-        if (text == null && otherwise != null) {
+            String field, @Nullable String text, Instant otherwise, List<FieldError> errors) {
+        if (text == null) {
             return otherwise;
         }
         try {
-            return Instant.parse(String.valueOf(text));
+            return Instant.parse(text);
         } catch (DateTimeParseException e) {
             errors.add(new FieldError(field, text, "must be a time like 2026-11-20T12:00:00Z"));
             return null;

@@ -25,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * @param cacheWriteTokens of the requests that tell
  * @param reasoningTokens of the requests that tell
  * @param outputTokensPerSecond likewise
- * @param duration from the arrival of a request to its end
- * @param timeToFirstToken of successful requests
- * @param timePerOutputToken of successful requests, after the first token
+ * @param durationMillis from the arrival of a request to its end
+ * @param timeToFirstTokenMillis of successful requests
+ * @param timePerOutputTokenMillis of successful requests, after the first token
  */
 record TrafficFigures(
         long requests,
@@ -42,9 +42,9 @@ record TrafficFigures(
         long cacheWriteTokens,
         long reasoningTokens,
         double outputTokensPerSecond,
-        Percentiles duration,
-        Percentiles timeToFirstToken,
-        Percentiles timePerOutputToken) {
+        Percentiles durationMillis,
+        Percentiles timeToFirstTokenMillis,
+        Percentiles timePerOutputTokenMillis) {
 
     private static final double MICROS = 1_000;
 

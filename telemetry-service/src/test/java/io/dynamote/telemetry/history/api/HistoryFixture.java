@@ -136,9 +136,9 @@ final class HistoryFixture implements AutoCloseable {
                 figures.path("inputTokens").asText(),
                 figures.path("outputTokens").asText(),
                 figures.path("cacheReadTokens").asText(),
-                figures.path("duration").toString(),
-                figures.path("timeToFirstToken").toString(),
-                figures.path("timePerOutputToken").toString());
+                figures.path("durationMillis").toString(),
+                figures.path("timeToFirstTokenMillis").toString(),
+                figures.path("timePerOutputTokenMillis").toString());
     }
 
     static String counts(Sums sums) {

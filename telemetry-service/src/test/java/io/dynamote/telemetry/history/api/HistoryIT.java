@@ -127,7 +127,8 @@ class HistoryIT {
         assertThat(requests("&scope=deployment:ns/b&scope=model:model-b")).isEqualTo(110);
         assertThat(requests("&scope=team:red")).isEqualTo(80);
         assertThat(requests("&scope=team:nobody")).isZero();
-        JsonNode both = ask(from(Duration.ofHours(1)) + "&step=3600&scope=deployment:ns/a&scope=deployment:ns/b");
+        JsonNode both =
+                ask(from(Duration.ofHours(1)) + "&stepSeconds=3600&scope=deployment:ns/a&scope=deployment:ns/b");
         assertThat(both.path("points").findValuesAsText("requests")).contains("120");
         assertThat(both.path("scopes")).hasSize(2);
 
@@ -181,20 +182,18 @@ class HistoryIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            ?to=2026-11-20T12:00:00Z                               | from   | must be a time like 2026-11-20T12:00:00Z
             ?from=yesterday                                        | from   | must be a time like 2026-11-20T12:00:00Z
             ?from=2020-01-01T00:00:00Z                             | from   | nothing older is kept
             ?from=2026-11-20T12:00:00Z&to=2026-11-20T11:00:00Z     | from   | must be before to
             ?from=2099-11-20T12:00:00Z&to=2099-11-20T13:00:00Z     | from   | must be in the past
-            ?from=RECENT&step=61                                   | step   | must be a multiple of 60
-            ?from=OLD&step=60                                      | step   | must be a multiple of 3600
-            ?from=RECENT&step=soon                                 | step   | must be a whole number
+            ?from=RECENT&stepSeconds=61                            | stepSeconds | must be a multiple of 60
+            ?from=OLD&stepSeconds=60                               | stepSeconds | must be a multiple of 3600
+            ?from=RECENT&stepSeconds=soon                          | stepSeconds | must be a whole number
             ?from=RECENT&scope=planet:earth                        | scope  | must be all, model:<id>
             /summary?from=RECENT&by=colour                         | by     | must be model, deployment or team
-            /summary?from=RECENT                                   | by     | must be model, deployment or team
             /export?from=RECENT&format=xml                         | format | must be csv or json
-            /export?from=RECENT&step=120                           | step   | must be one of [60, 600, 3600, 86400]
-            /export?from=OLD&step=60                               | step   | must be one of [3600, 86400]
+            /export?from=RECENT&stepSeconds=120                    | stepSeconds | must be one of [60, 600, 3600, 86400]
+            /export?from=OLD&stepSeconds=60                        | stepSeconds | must be one of [3600, 86400]
             """)
     void shouldNameWhatIsWrongWithAQuestion(String question, String field, String message) {
         String path = question.replace("RECENT", now.minusSeconds(600).toString())
@@ -221,7 +220,7 @@ class HistoryIT {
         List<String> lines = csv.body().lines().toList();
         assertThat(lines).hasSize(4);
         assertThat(lines.getFirst())
-                .startsWith("at,seconds,deployment,model,team,source,requests,cancelled,failed,error_auth")
+                .startsWith("at,step_seconds,deployment,model,team,source,requests,cancelled,failed,error_auth")
                 .contains("error_OTHER,input_tokens");
         assertThat(lines.get(1)).contains(",60,ns/export,\"'=cmd|' /C calc'!A0,\"\"x\"\"\",t,gateway,9,");
         assertThat(lines.subList(1, 4)).isSorted();
@@ -259,7 +258,7 @@ class HistoryIT {
         JsonNode duration = ask("/summary" + from(Duration.ofHours(2)) + "&by=model&scope=deployment:ns/exact")
                 .path("items")
                 .get(0)
-                .path("duration");
+                .path("durationMillis");
         for (int percentile : new int[] {50, 95, 99}) {
             double millis = exact.get((int) Math.ceil(percentile / 100.0 * exact.size()) - 1) / 1_000.0;
             assertThat(duration.path("p" + percentile).asDouble() / millis)

@@ -31,6 +31,13 @@ class SpanTest {
     }
 
     @Test
+    void shouldBeginSixHoursBeforeItsEndUnlessToldOtherwise() {
+        assertThat(Span.parse(null, null, NOW, KEPT)).isEqualTo(span("2026-11-21T03:17:42Z", "2026-11-21T09:17:42Z"));
+        assertThat(Span.parse(null, "2026-11-20T12:00:00Z", NOW, KEPT))
+                .isEqualTo(span("2026-11-20T06:00:00Z", "2026-11-20T12:00:00Z"));
+    }
+
+    @Test
     void shouldNotReachIntoTheFuture() {
         assertThat(Span.parse("2026-11-21T08:00:00Z", "2027-01-01T00:00:00Z", NOW, KEPT))
                 .isEqualTo(span("2026-11-21T08:00:00Z", "2026-11-21T09:17:42Z"));
@@ -55,7 +62,7 @@ class SpanTest {
     @Test
     void shouldNameBothTimesIfBothAreWrong() {
         assertThatExceptionOfType(InvalidInputException.class)
-                .isThrownBy(() -> Span.parse(null, "now", NOW, KEPT))
+                .isThrownBy(() -> Span.parse("then", "now", NOW, KEPT))
                 .satisfies(e -> assertThat(e.errors()).extracting("field").containsExactly("from", "to"));
     }
 

@@ -26,14 +26,14 @@ class TrafficFiguresTest {
         assertThat(figures.errors().values().stream().mapToLong(Long::longValue).sum())
                 .isEqualTo(figures.failed())
                 .isPositive();
-        assertThat(figures.duration().count()).isEqualTo(2_000);
-        assertThat(figures.timeToFirstToken().count()).isEqualTo(2_000 - figures.failed());
+        assertThat(figures.durationMillis().count()).isEqualTo(2_000);
+        assertThat(figures.timeToFirstTokenMillis().count()).isEqualTo(2_000 - figures.failed());
     }
 
     @Test
     void shouldNotMakeUpWhatThereIsNot() {
         TrafficFigures figures = TrafficFigures.of(new Sums(), 60);
         assertThat(figures.errorRatio()).isNull();
-        assertThat(figures.duration()).isEqualTo(new TrafficFigures.Percentiles(0, null, null, null));
+        assertThat(figures.durationMillis()).isEqualTo(new TrafficFigures.Percentiles(0, null, null, null));
     }
 }

@@ -123,7 +123,7 @@ class HistoryBenchmark {
             long begin = System.nanoTime();
             String body = get(
                             http,
-                            URI.create(service.address() + "/api/traffic/history/export?step=" + step + "&from="
+                            URI.create(service.address() + "/api/traffic/history/export?stepSeconds=" + step + "&from="
                                     + now.minus(Duration.ofDays(step.equals("60") ? 1 : 7))))
                     .body();
             double seconds = (System.nanoTime() - begin) / 1e9;
