@@ -3,6 +3,7 @@ package io.dynamote.alert.discord;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynamote.alert.receiver.Escapes;
 import io.dynamote.alert.receiver.Json;
+import io.dynamote.alert.receiver.Links;
 import io.dynamote.alert.receiver.Message;
 import io.dynamote.alert.receiver.Pieces;
 import io.dynamote.alert.receiver.PlainText;
@@ -30,16 +31,13 @@ public final class DiscordMessage {
                 .addObject()
                 .put("title", PlainText.cut(PlainText.line(message.title()), TITLE))
                 .put("url", message.portalUrl())
-                .put(
-                        "description",
-                        WORDS.alerts(message, new Pieces("\n\n", DESCRIPTION - LINKS)) + acknowledge(message))
+                .put("description", WORDS.alerts(message, new Pieces("\n\n", DESCRIPTION - LINKS)) + links(message))
                 .put("color", message.status() == AlertStatus.FIRING ? RED : GREEN)
                 .put("timestamp", message.at().toString());
         return Json.write(root);
     }
 
-    private static String acknowledge(Message message) {
-        String url = message.acknowledgeUrl();
-        return url == null || url.length() > LINKS - 30 ? "" : "\n\n[Acknowledge](<" + url + ">)";
+    private static String links(Message message) {
+        return Links.below(message, LINKS, (url, title) -> "[" + title + "](<" + url + ">)");
     }
 }

@@ -15,15 +15,19 @@ public class MessageForm {
 
     private final Portal portal;
     private final AcknowledgeLinks links;
+    private final RunbookLinks runbooks;
 
-    MessageForm(Portal portal, AcknowledgeLinks links) {
+    MessageForm(Portal portal, AcknowledgeLinks links, RunbookLinks runbooks) {
         this.portal = portal;
         this.links = links;
+        this.runbooks = runbooks;
     }
 
     /** What a receiver tells of a notification. */
     public Message message(Notification notification) {
-        return notification.message(address("/alerts"), acknowledge(notification));
+        return notification
+                .message(address("/alerts"), acknowledge(notification))
+                .with(notification.alerts().stream().map(runbooks::add).toList());
     }
 
     private @Nullable String acknowledge(Notification notification) {

@@ -33,18 +33,20 @@ record EmailText(String subject, String text, String html, String thread) {
 
     private static String plain(Message message, String subject) {
         String acknowledge = message.acknowledgeUrl() == null ? "" : "Acknowledge: " + message.acknowledgeUrl() + "\n";
+        String runbook = message.runbookUrl() == null ? "" : "Runbook: " + message.runbookUrl() + "\n";
         return subject + "\n\n" + PLAIN.alerts(message, new Pieces("\n\n", BODY)) + "\n\nOpen in Dynamote: "
-                + message.portalUrl() + "\n" + acknowledge;
+                + message.portalUrl() + "\n" + acknowledge + runbook;
     }
 
     private static String html(Message message, String subject) {
         String colour = message.status() == AlertStatus.FIRING ? "#d92d20" : "#067647";
         String acknowledge =
                 message.acknowledgeUrl() == null ? "" : " · " + link(message.acknowledgeUrl(), "Acknowledge");
+        String runbook = message.runbookUrl() == null ? "" : " · " + link(message.runbookUrl(), "Runbook");
         return "<!doctype html><html><body style=\"font-family:sans-serif\"><h2 style=\"color:" + colour + "\">"
                 + Escapes.html(subject) + "</h2><p>"
                 + HTML.alerts(message, new Pieces("</p><p>", BODY)) + "</p><p>"
-                + link(message.portalUrl(), "Open in Dynamote") + acknowledge + "</p></body></html>";
+                + link(message.portalUrl(), "Open in Dynamote") + acknowledge + runbook + "</p></body></html>";
     }
 
     private static String link(String url, String text) {

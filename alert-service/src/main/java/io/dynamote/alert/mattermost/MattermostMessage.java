@@ -3,6 +3,7 @@ package io.dynamote.alert.mattermost;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynamote.alert.receiver.Escapes;
 import io.dynamote.alert.receiver.Json;
+import io.dynamote.alert.receiver.Links;
 import io.dynamote.alert.receiver.Message;
 import io.dynamote.alert.receiver.Pieces;
 import io.dynamote.alert.receiver.PlainText;
@@ -37,13 +38,12 @@ public final class MattermostMessage {
                 .put("color", message.status() == AlertStatus.FIRING ? "#D92D20" : "#12B76A")
                 .put("title", Escapes.markdown(plain))
                 .put("title_link", message.portalUrl())
-                .put("text", WORDS.alerts(message, new Pieces("\n\n", TEXT - LINKS)) + acknowledge(message))
+                .put("text", WORDS.alerts(message, new Pieces("\n\n", TEXT - LINKS)) + links(message))
                 .put("footer", "Dynamote");
         return Json.write(root);
     }
 
-    private static String acknowledge(Message message) {
-        String url = message.acknowledgeUrl();
-        return url == null || url.length() > LINKS - 30 ? "" : "\n\n[Acknowledge](<" + url + ">)";
+    private static String links(Message message) {
+        return Links.below(message, LINKS, (url, title) -> "[" + title + "](<" + url + ">)");
     }
 }

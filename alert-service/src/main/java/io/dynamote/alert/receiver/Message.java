@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 import io.dynamote.alert.label.LabelSet;
 import io.dynamote.alert.state.Alert;
@@ -34,6 +35,12 @@ public record Message(
         String portalUrl,
         @Nullable String acknowledgeUrl) {
 
+    /** The annotation that names a runbook, as is customary with Prometheus. */
+    public static final String RUNBOOK_URL = "runbook_url";
+
+    /** Nothing that could end a link in the markup of any receiver. */
+    private static final Pattern LINKABLE = Pattern.compile("https?://[\\w.~:/?#@!$&*+,;=%-]{1,500}");
+
     public Message {
         if (alerts.isEmpty()) {
             throw new IllegalArgumentException("a message must tell of an alert");
@@ -43,6 +50,11 @@ public record Message(
                 .sorted(Comparator.<Alert, AlertStatus>comparing(alert -> alert.status(now))
                         .thenComparing(alert -> alert.labels().values().toString()))
                 .toList();
+    }
+
+    /** The same message of these alerts. */
+    public Message with(List<Alert> others) {
+        return new Message(reason, receiver, groupKey, groupLabels, at, others, portalUrl, acknowledgeUrl);
     }
 
     /** Firing as long as one alert fires. */
@@ -65,6 +77,15 @@ public record Message(
     /** Annotations that all alerts share. */
     public Map<String, String> commonAnnotations() {
         return common(alerts.stream().map(Alert::annotations).toList());
+    }
+
+    /**
+     * Where people read what to do, as the annotation {@code runbook_url} of all alerts says; null if it says nothing that
+     * can be linked.
+     */
+    public @Nullable String runbookUrl() {
+        String url = commonAnnotations().get(RUNBOOK_URL);
+        return url != null && LINKABLE.matcher(url).matches() ? url : null;
     }
 
     private static SortedMap<String, String> common(List<Map<String, String>> maps) {

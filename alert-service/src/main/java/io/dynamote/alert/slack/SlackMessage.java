@@ -3,6 +3,7 @@ package io.dynamote.alert.slack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.dynamote.alert.receiver.Escapes;
 import io.dynamote.alert.receiver.Json;
+import io.dynamote.alert.receiver.Links;
 import io.dynamote.alert.receiver.Message;
 import io.dynamote.alert.receiver.Pieces;
 import io.dynamote.alert.receiver.PlainText;
@@ -30,7 +31,7 @@ public final class SlackMessage {
                 .put("title", title)
                 .put("title_link", message.portalUrl())
                 .put("fallback", title)
-                .put("text", WORDS.alerts(message, new Pieces("\n\n", TEXT - LINKS)) + acknowledge(message))
+                .put("text", WORDS.alerts(message, new Pieces("\n\n", TEXT - LINKS)) + links(message))
                 .put("footer", "Dynamote")
                 .put("ts", message.at().getEpochSecond())
                 .putArray("mrkdwn_in")
@@ -38,9 +39,8 @@ public final class SlackMessage {
         return Json.write(root);
     }
 
-    private static String acknowledge(Message message) {
-        String url = message.acknowledgeUrl();
-        return url == null || url.length() > LINKS - 30 ? "" : "\n\n<" + Escapes.slack(url) + "|Acknowledge>";
+    private static String links(Message message) {
+        return Links.below(message, LINKS, (url, title) -> "<" + Escapes.slack(url) + "|" + title + ">");
     }
 
     /** What is wrong by an answer of 200: Slack's API says so in JSON. */

@@ -55,6 +55,11 @@ public record Alert(
         return new Alert(labels, annotations, startsAt, null, false, updatedAt, generatorUrl);
     }
 
+    /** The same alert with these annotations. */
+    public Alert annotated(Map<String, String> others) {
+        return new Alert(labels, others, startsAt, endsAt, endPresumed, updatedAt, generatorUrl);
+    }
+
     /** Short name of its labels. */
     public Fingerprint fingerprint() {
         return labels.fingerprint();

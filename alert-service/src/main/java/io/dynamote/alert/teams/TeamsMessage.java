@@ -52,6 +52,9 @@ public final class TeamsMessage {
         if (message.acknowledgeUrl() != null) {
             open(actions, "Acknowledge", message.acknowledgeUrl());
         }
+        if (message.runbookUrl() != null) {
+            open(actions, "Runbook", message.runbookUrl());
+        }
         card.putObject("msteams").put("width", "full");
         return Json.write(root);
     }

@@ -44,8 +44,10 @@ public final class TelegramMessage {
 
     private static String links(Message message) {
         String acknowledge = message.acknowledgeUrl();
+        String runbook = message.runbookUrl();
         return link("\n\n", message.portalUrl(), "Open in Dynamote")
-                + (acknowledge == null ? "" : link(" · ", acknowledge, "Acknowledge"));
+                + (acknowledge == null ? "" : link(" · ", acknowledge, "Acknowledge"))
+                + (runbook == null ? "" : link(" · ", runbook, "Runbook"));
     }
 
     private static String link(String before, String url, String text) {

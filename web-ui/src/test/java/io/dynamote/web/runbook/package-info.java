@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.web.runbook;
+
+import org.jspecify.annotations.NullMarked;
