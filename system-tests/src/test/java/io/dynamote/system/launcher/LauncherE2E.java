@@ -28,25 +28,32 @@ class LauncherE2E {
     @TempDir
     private Path directory;
 
+    private final ClassArchives archives = new ClassArchives(ROOT.resolve("standalone/target"));
     private int port;
     private Process up;
 
     @BeforeEach
     void start() throws IOException {
+        archives.forget();
+        Files.writeString(archives.directory().resolve("up-1.jsa"), "of another build");
         port = RunningSystem.freePorts().web();
         up = launch("up", "--port", Integer.toString(port));
     }
 
     @AfterEach
-    void stop() throws InterruptedException {
+    void stop() throws Exception {
         up.destroy();
         assertThat(up.waitFor(60, TimeUnit.SECONDS)).as("it stops when told to").isTrue();
+        archives.forget();
     }
 
     /** One journey, since each start is a whole system. */
     @Test
     void shouldStartTellStopAndKeepDataThroughAKillToo() throws Exception {
         awaitTable();
+        assertThat(archives.usedBy(up))
+                .as("the first start has nothing to learn from")
+                .isFalse();
         Door door = new Door(URI.create("http://127.0.0.1:" + port));
         assertThat(door.get("/").status()).isEqualTo(200);
         assertThat(door.post("/api/models", MODEL, null).status()).isEqualTo(201);
@@ -62,9 +69,17 @@ class LauncherE2E {
         assertThat(run("down")).contains("has stopped");
         assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(run("status")).contains("is not running");
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() -> assertThat(archives.files())
+                        .singleElement()
+                        .matches(file -> file.toString().endsWith(".jsa")));
 
         up = launch("up", "--port", Integer.toString(port));
         awaitTable();
+        assertThat(archives.usedBy(up)).as("later ones start from its classes").isTrue();
+        assertThat(Files.readString(output()).lines())
+                .as("nothing but what Dynamote itself says")
+                .noneMatch(line -> line.contains("warning") || line.contains("error"));
         assertKept(door);
         up.destroyForcibly();
         assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
