@@ -43,6 +43,10 @@ class PagesIT {
                 "/deploy?model=Qwen%2FQwen3-0.6B",
                 "/deployments",
                 "/cluster",
+                "/reference",
+                "/runbooks",
+                "/runbooks/HostSilent",
+                "/api/openapi.json",
                 "/nowhere",
                 "/deployments/dynamo-system/qwen3-chat",
                 "/deployments/dynamo-system/qwen3-chat?tab=manifest",
@@ -58,6 +62,46 @@ class PagesIT {
         assertThat(page.headers().firstValue("Referrer-Policy")).contains("same-origin");
         assertThat(page.body()).doesNotContainPattern("<script(?![^>]*src=\"/assets/)[^>]*>");
         assertThat(page.body()).doesNotContainPattern("\\sstyle=\"").doesNotContainPattern("\\son[a-z]+=\"");
+    }
+
+    @Test
+    void shouldServeWhatItsApiIs() {
+        HttpResponse<String> json = portal.get("/api/openapi.json");
+        assertThat(json.headers().firstValue("Content-Type")).contains("application/json");
+        assertThat(json.body()).contains("\"openapi\" : \"3.1.0\"", "\"/api/deployments/{name}\"");
+        HttpResponse<String> yaml = portal.get("/api/openapi.yaml");
+        assertThat(yaml.headers().firstValue("Content-Type")).contains("application/yaml");
+        assertThat(yaml.body()).startsWith("openapi: 3.1.0");
+        assertThat(portal.get("/api/asyncapi.yaml").body()).contains("dynamote.deployment-events:");
+        HttpResponse<String> schema = portal.get("/api/schemas/deployment.state.v1.json");
+        assertThat(schema.headers().firstValue("Content-Type")).contains("application/schema+json");
+        assertThat(schema.body()).contains("https://json-schema.org/draft/2020-12/schema");
+        HttpResponse<String> unknown = portal.get("/api/schemas/nothing.v1.json");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("\"code\":\"schema_not_found\"", "nothing.v1");
+    }
+
+    @Test
+    void shouldShowTheApiAndSearchIt() {
+        assertThat(portal.get("/reference").body()).contains("id=\"createDeployment\"", "aria-current=\"page\"");
+        String part = portal.get("/reference?q=silence%20post", "HX-Target", "results")
+                .body();
+        assertThat(part)
+                .startsWith("<div id=\"results\"")
+                .contains("id=\"addSilence\"")
+                .doesNotContain("listModels");
+    }
+
+    @Test
+    void shouldShowRunbooksByTheNameOfTheRule() {
+        assertThat(portal.get("/runbooks").body())
+                .contains("href=\"/runbooks/HostSilent\"", "href=\"/runbooks/JobFailed\"");
+        assertThat(portal.get("/runbooks/HostSilent").body())
+                .contains("<h1>HostSilent</h1>", "<code>systemctl status dynamote-agent</code>")
+                .doesNotContain("JobFailed");
+        HttpResponse<String> none = portal.get("/runbooks/OfMyOwn");
+        assertThat(none.statusCode()).isEqualTo(404);
+        assertThat(none.body()).contains("No such runbook", "href=\"/runbooks/HostSilent\"");
     }
 
     @Test

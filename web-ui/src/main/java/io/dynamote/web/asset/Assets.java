@@ -75,7 +75,8 @@ public final class Assets {
             OURS + "css/jobs.css",
             OURS + "css/alerts.css",
             OURS + "css/routes.css",
-            OURS + "css/logs.css");
+            OURS + "css/logs.css",
+            OURS + "css/reference.css");
 
     private final Map<String, Asset> byName = new TreeMap<>();
     private final String base;

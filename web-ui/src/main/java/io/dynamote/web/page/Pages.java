@@ -49,7 +49,7 @@ public final class Pages {
         Observation now = observed.latest();
         Map<String, Object> all = new HashMap<>(model);
         all.put("head", head);
-        all.put("sections", Section.values());
+        all.put("sections", Section.listed());
         all.put("assets", assets.base());
         all.put("theme", Theme.of(request).attribute());
         all.put("chip", ClusterChip.of(now));

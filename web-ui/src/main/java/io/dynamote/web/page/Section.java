@@ -1,5 +1,8 @@
 package io.dynamote.web.page;
 
+import java.util.Arrays;
+import java.util.List;
+
 /** An entry of the navigation. Only what exists is listed. */
 public enum Section {
     CATALOG("Catalog", "/catalog", "grid"),
@@ -8,7 +11,9 @@ public enum Section {
     HOSTS("Hosts", "/hosts", "pc-display-horizontal"),
     JOBS("Jobs", "/jobs", "list-task"),
     ALERTS("Alerts", "/alerts", "bell"),
-    CLUSTER("Cluster", "/cluster", "hdd-rack");
+    CLUSTER("Cluster", "/cluster", "hdd-rack"),
+    /** For who writes programs: at the foot of the navigation. */
+    REFERENCE("API", "/reference", "braces");
 
     private final String label;
     private final String href;
@@ -18,6 +23,11 @@ public enum Section {
         this.label = label;
         this.href = href;
         this.icon = icon;
+    }
+
+    /** Those that are listed one below the other. */
+    static List<Section> listed() {
+        return Arrays.stream(values()).filter(section -> section != REFERENCE).toList();
     }
 
     /** As people read it. */
@@ -36,6 +46,7 @@ public enum Section {
             case DEPLOYMENTS -> "deployments";
             case JOBS -> "jobs";
             case ALERTS -> "alerts";
+            case REFERENCE -> "the API";
             case CATALOG, TRAFFIC, HOSTS, CLUSTER -> "models";
         };
     }
@@ -43,7 +54,7 @@ public enum Section {
     /** Path of the page that shows what was found. */
     public String searchHref() {
         return switch (this) {
-            case DEPLOYMENTS, JOBS, ALERTS -> href;
+            case DEPLOYMENTS, JOBS, ALERTS, REFERENCE -> href;
             case CATALOG, TRAFFIC, HOSTS, CLUSTER -> CATALOG.href;
         };
     }

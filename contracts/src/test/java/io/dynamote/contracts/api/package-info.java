@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.contracts.api;
+
+import org.jspecify.annotations.NullMarked;

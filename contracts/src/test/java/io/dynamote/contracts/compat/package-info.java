@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.contracts.compat;
+
+import org.jspecify.annotations.NullMarked;

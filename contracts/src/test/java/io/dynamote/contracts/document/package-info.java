@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.contracts.document;
+
+import org.jspecify.annotations.NullMarked;

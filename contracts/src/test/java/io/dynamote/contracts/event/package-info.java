@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.contracts.event;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.contracts.schema;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.web.reference;
+
+import org.jspecify.annotations.NullMarked;
