@@ -5,12 +5,17 @@ import java.util.Map;
 
 import io.dynamote.runtime.log.ServiceLog;
 import io.micronaut.context.ApplicationContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Starts services. Each one is a Micronaut context of its own, so several can live in one JVM: its beans are gated by
  * the property {@code dynamote.service}, its configuration lies in {@code <service>/application.yml}.
  */
 public final class ServiceRuntime {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ServiceRuntime.class);
+    private static final int CANNOT_START = 1;
 
     private ServiceRuntime() {}
 
@@ -46,10 +51,18 @@ public final class ServiceRuntime {
                 .start();
     }
 
-    /** Runs a service until the process is told to stop. */
+    /**
+     * Runs a service until the process is told to stop. One that cannot start ends the process with status 1: threads that
+     * it has begun already would keep half a service alive.
+     */
     public static void run(String service) throws InterruptedException {
-        RunningService running = start(service, ServiceOptions.defaults(), ServiceLog.begin(service, true));
-        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(running::close));
+        try {
+            RunningService running = start(service, ServiceOptions.defaults(), ServiceLog.begin(service, true));
+            Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(running::close));
+        } catch (RuntimeException e) {
+            LOG.error("{} cannot start", service, e);
+            System.exit(CANNOT_START);
+        }
         Thread.currentThread().join();
     }
 }

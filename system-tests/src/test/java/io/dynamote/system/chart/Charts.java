@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.marcnuri.helm.Helm;
 import com.marcnuri.helm.LintResult;
@@ -18,6 +19,13 @@ final class Charts {
             ValueSet.accepted().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), Charts::render));
 
     private Charts() {}
+
+    /** The workloads of all accepted sets that run one of our images. */
+    static Stream<Rendering.Workload> ours() {
+        return ValueSet.accepted().stream()
+                .flatMap(set -> RENDERED.get(set).workloads().stream())
+                .filter(Rendering.Workload::isOurs);
+    }
 
     static Rendering render(ValueSet set) {
         return Rendering.of(set, text(set));

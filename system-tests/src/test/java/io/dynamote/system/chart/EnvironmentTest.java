@@ -1,7 +1,6 @@
 package io.dynamote.system.chart;
 
 import java.util.Set;
-import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.system.configuration.Variables;
@@ -18,14 +17,8 @@ class EnvironmentTest {
     /** Read by NVIDIA's container runtime, not by the agent. */
     private static final Set<String> OF_THE_RUNTIME = Set.of("NVIDIA_VISIBLE_DEVICES", "NVIDIA_DRIVER_CAPABILITIES");
 
-    static Stream<Rendering.Workload> ours() {
-        return ValueSet.accepted().stream()
-                .flatMap(set -> Charts.RENDERED.get(set).workloads().stream())
-                .filter(Rendering.Workload::isOurs);
-    }
-
     @ParameterizedTest
-    @MethodSource("ours")
+    @MethodSource("io.dynamote.system.chart.Charts#ours")
     void shouldSetWhatThePartKnows(Rendering.Workload workload) {
         assertThat(workload.container().getEnv())
                 .extracting(EnvVar::getName)
@@ -35,7 +28,7 @@ class EnvironmentTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ours")
+    @MethodSource("io.dynamote.system.chart.Charts#ours")
     void shouldTakeSecretsFromSecretsOnly(Rendering.Workload workload) {
         assertThat(workload.container().getEnv())
                 .filteredOn(variable -> variable.getName().matches(".*(PASSWORD|SECRET_KEY|USERNAME).*"))

@@ -12,6 +12,8 @@ import java.util.stream.Stream;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.system.configuration.Variables;
+import io.dynamote.system.image.Dockerfile;
+import io.dynamote.system.image.ImageTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -122,11 +124,29 @@ class ComposeTest {
                     .isSubsetOf(Variables.known(name));
             assertThat(service(name).path("image").asText())
                     .isEqualTo("${DYNAMOTE_REGISTRY:-}dynamote/" + name + ":${DYNAMOTE_VERSION:-0.1.0}");
-            assertThat(service(name).at("/build/target").asText()).isEqualTo(name);
-            assertThat(texts(service(name).at("/healthcheck/test")))
-                    .containsExactly("CMD", "/opt/dynamote/bin/dynamote-health", name);
         } else {
             assertThat(service(name).path("image").asText()).matches("(apache/kafka:4\\.2\\.\\d+|postgres:18-alpine)");
+        }
+    }
+
+    @Test
+    void shouldRunImagesAsTheDockerfileMakesThem() {
+        Dockerfile dockerfile = Dockerfile.ofRepository();
+        for (String name : OURS) {
+            JsonNode service = service(name);
+            ImageTarget target = dockerfile.target(service.at("/build/target").asText());
+            assertThat(target.command()).containsExactly(name);
+            assertThat(service.has("entrypoint") || service.has("command")).isFalse();
+            assertThat(service.path("user").asText()).isEqualTo(target.user());
+            assertThat(texts(service.at("/healthcheck/test")).subList(1, 3)).isEqualTo(target.health());
+            if (PORTS.containsKey(name)) {
+                assertThat(target.ports()).contains(PORTS.get(name));
+            }
+            assertThat(texts(service.path("tmpfs"))).anyMatch(mount -> mount.startsWith("/tmp:"));
+            assertThat(target.volumes())
+                    .allMatch(path -> texts(service.path("volumes")).contains(name + ":" + path));
+            assertThat(service.path("image").asText())
+                    .endsWith("${DYNAMOTE_VERSION:-" + target.label("org.opencontainers.image.version") + "}");
         }
     }
 

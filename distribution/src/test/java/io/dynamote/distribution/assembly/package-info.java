@@ -1,0 +1,5 @@
+/** How the directory of an image is laid out. */
+@NullMarked
+package io.dynamote.distribution.assembly;
+
+import org.jspecify.annotations.NullMarked;
