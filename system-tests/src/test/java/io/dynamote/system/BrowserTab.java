@@ -11,6 +11,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import com.microsoft.playwright.options.ReducedMotion;
 
 /** One tab of the machine's Chromium, or of the one that {@code DYNAMOTE_CHROMIUM} names. */
 public final class BrowserTab implements AutoCloseable {
@@ -29,7 +30,11 @@ public final class BrowserTab implements AutoCloseable {
                         .setExecutablePath(executable())
                         .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
         page = chromium.newPage(
-                new Browser.NewPageOptions().setBaseURL(portal.toString()).setViewportSize(1440, 900));
+                // What turns is drawn by the processor here, all the time.
+                new Browser.NewPageOptions()
+                        .setBaseURL(portal.toString())
+                        .setViewportSize(1440, 900)
+                        .setReducedMotion(ReducedMotion.REDUCE));
         page.setDefaultTimeout(PATIENCE_MILLIS);
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
@@ -42,6 +47,11 @@ public final class BrowserTab implements AutoCloseable {
     /** Whether it is there. */
     public static boolean isThere() {
         return Files.isExecutable(executable());
+    }
+
+    /** Why tests without it are skipped. */
+    public static String reason() {
+        return "no Chromium at " + executable() + "; install it or set DYNAMOTE_CHROMIUM";
     }
 
     /** What the tab shows. */

@@ -39,7 +39,7 @@ import static org.awaitility.Awaitility.await;
  */
 class DeploymentCrashIT {
 
-    private static final int KILLS = Boolean.getBoolean("dynamote.endurance") ? 100 : 5;
+    private static final int KILLS = Boolean.getBoolean("dynamote.endurance") ? 100 : 3;
     private static final int CLIENTS = 3;
     private static final Duration STARTED = Duration.ofSeconds(90);
     private static final Duration SETTLED = Duration.ofMinutes(2);

@@ -81,7 +81,8 @@ class ArchitectureTest {
     void shouldKeepSimulationOutOfServices() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("io.dynamote.embedded..", "io.dynamote.standalone..")
+                .resideOutsideOfPackages(
+                        "io.dynamote.embedded..", "io.dynamote.standalone..", "io.dynamote.distribution..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.dynamote.embedded..")
@@ -149,8 +150,9 @@ class ArchitectureTest {
 
     @Test
     void shouldHaveNoCyclesBetweenPackagesOfAModule() {
-        for (String module :
-                new String[] {"runtime", "alert", "catalog", "deployment", "telemetry", "web", "embedded", "agent"}) {
+        for (String module : new String[] {
+            "runtime", "alert", "catalog", "deployment", "telemetry", "web", "embedded", "agent", "distribution"
+        }) {
             slices().matching("io.dynamote." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()

@@ -34,7 +34,7 @@ class DemoE2E {
                 JsonNode traffic = door.get("/api/traffic?windowSeconds=60").json();
                 assertThat(traffic.path("requests").asInt()).isGreaterThan(50);
                 assertThat(traffic.path("activeRequests").asInt()).isPositive();
-                assertThat(traffic.at("/duration/p95").asDouble()).isPositive();
+                assertThat(traffic.at("/durationMillis/p95").asDouble()).isPositive();
                 assertThat(door.get("/api/traffic/by/deployment").json().path("items"))
                         .hasSizeGreaterThanOrEqualTo(2);
             });

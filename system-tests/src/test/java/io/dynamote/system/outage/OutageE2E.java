@@ -30,14 +30,13 @@ class OutageE2E {
 
     @BeforeAll
     static void start() {
-        assumeTrue(
-                BrowserTab.isThere(),
-                () -> "no Chromium at " + BrowserTab.executable() + "; install it or set DYNAMOTE_CHROMIUM");
+        assumeTrue(BrowserTab.isThere(), BrowserTab::reason);
         system = RunningSystem.start(20);
         door = new Door(system.portal());
         browser = new BrowserTab(system.portal());
         page = browser.page();
-        deploy("steady", 201);
+        // The first one may take longer than an answer waits for the cluster.
+        assertThat(create("steady").status()).isIn(201, 202);
         awaitPhase("steady", "Running");
     }
 

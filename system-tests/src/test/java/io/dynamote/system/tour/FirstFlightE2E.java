@@ -1,45 +1,21 @@
 package io.dynamote.system.tour;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
-
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
-import com.microsoft.playwright.options.AriaRole;
 import io.dynamote.system.BrowserTab;
-import io.dynamote.system.Door;
 import io.dynamote.system.RunningSystem;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The tour of the README: filter, deploy, watch, open, call, delete, look back. */
 class FirstFlightE2E {
 
-    private static final String NAME = "tour-qwen3";
-    private static final double ROLLOUT_MILLIS = 60_000;
-
     private static RunningSystem system;
-    private BrowserTab browser;
-    private Page page;
-    private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     @BeforeAll
     static void startSystem() {
-        assumeTrue(
-                BrowserTab.isThere(),
-                () -> "no Chromium at " + BrowserTab.executable() + "; install it or set DYNAMOTE_CHROMIUM");
+        assumeTrue(BrowserTab.isThere(), BrowserTab::reason);
         system = RunningSystem.start(4);
     }
 
@@ -50,106 +26,17 @@ class FirstFlightE2E {
         }
     }
 
-    @BeforeEach
-    void openBrowser() {
-        browser = new BrowserTab(system.portal());
-        page = browser.page();
-        page.onConsoleMessage(message -> {
-            if (message.type().equals("error")) {
-                complaints.add(message.text());
-            }
-        });
-        page.onPageError(complaints::add);
-    }
-
-    @AfterEach
-    void closeBrowser() {
-        browser.close();
-        assertThat(complaints).as("errors in the browser's console").isEmpty();
-    }
-
     @Test
     void shouldDeployWatchCallAndDeleteAModel() throws Exception {
-        page.navigate("/");
-        assertThat(page.locator("#banner")).containsText("Simulated");
-        page.locator("input[name=engine][value=sglang]").check();
-        page.locator("#search").pressSequentially("qwen3-0.6");
-        assertThat(page.locator("li.card")).hasCount(1);
-        browser.shoot("tour-1-catalog");
-
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Deploy Qwen3 0.6B"))
-                .click();
-        page.locator("input[name=name]").fill(NAME);
-        assertThat(page.locator("#yaml")).containsText("kind: DynamoGraphDeployment");
-        assertThat(page.locator("#yaml")).containsText(NAME);
-        browser.shoot("tour-2-deploy");
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Deploy").setExact(true))
-                .click();
-
-        page.waitForURL(Pattern.compile(".*/deployments/dynamo-system/" + NAME + ".*"));
-        page.evaluate("() => { window.neverReloaded = true; }");
-        assertThat(page.locator("#summary .badge")).hasText("Running", new HasTextOptions().setTimeout(ROLLOUT_MILLIS));
-        assertThat(page.evaluate("() => window.neverReloaded === true"))
-                .as("Running came by push, not by a reload")
-                .isEqualTo(true);
-        browser.shoot("tour-3-running");
-
-        page.navigate("/deployments");
-        page.locator("#rows")
-                .getByText(NAME, new Locator.GetByTextOptions().setExact(true))
-                .click();
-        page.getByText("Access", new Page.GetByTextOptions().setExact(true)).click();
-        assertThat(run(page.locator("#curl").textContent())).contains("choices");
-
-        delete();
-        page.navigate("/deployments/dynamo-system/" + NAME + "?tab=history");
-        assertThat(page.locator("#history")).containsText("Deleted");
-        browser.shoot("tour-4-history");
-    }
-
-    private void delete() {
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Delete").setExact(true))
-                .first()
-                .click();
-        Locator confirm = page.locator("[data-delete-now]");
-        assertThat(confirm).isDisabled();
-        page.locator("#delete input[name=confirm]").fill(NAME);
-        confirm.click();
-        assertThat(page.locator("main"))
-                .containsText("It is gone from the cluster", new ContainsTextOptions().setTimeout(ROLLOUT_MILLIS));
-        assertThat(new Door(system.portal()).get("/api/deployments/" + NAME).status())
-                .isEqualTo(404);
+        try (Tour tour = new Tour(system.portal())) {
+            tour.deployWatchCallAndDelete();
+        }
     }
 
     @Test
     void shouldSayInWordsWhyAnImageCannotBePulled() {
-        page.navigate("/deploy?model=Qwen/Qwen3-0.6B");
-        page.locator("input[name=name]").fill("tour-broken");
-        page.locator("#advanced summary").click();
-        page.locator("input[name=image]").fill("registry.example/none/does-not-exist:1.0.0");
-        assertThat(page.locator("#yaml")).containsText("does-not-exist");
-        page.getByRole(
-                        AriaRole.BUTTON,
-                        new Page.GetByRoleOptions().setName("Deploy").setExact(true))
-                .click();
-
-        page.waitForURL(Pattern.compile(".*/deployments/dynamo-system/tour-broken.*"));
-        assertThat(page.locator("#summary .badge")).hasText("Failed", new HasTextOptions().setTimeout(ROLLOUT_MILLIS));
-        assertThat(page.locator("#summary")).containsText("image");
-        browser.shoot("tour-5-failed");
-    }
-
-    /** Runs a command as pasted into a shell. */
-    private static String run(String command) throws IOException, InterruptedException {
-        Process shell = new ProcessBuilder("sh", "-c", command)
-                .redirectErrorStream(true)
-                .start();
-        String output = new String(shell.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(shell.waitFor()).as("%s%n%s", command, output).isZero();
-        return output;
+        try (Tour tour = new Tour(system.portal())) {
+            tour.seeWhyAnImageCannotBePulled();
+        }
     }
 }

@@ -81,9 +81,9 @@ class TrafficE2E {
             assertThat(traffic.at("/errors/timeout").asInt()).isEqualTo(5);
             assertThat(traffic.path("errorRatio").asDouble()).isEqualTo(0.05);
             assertThat(traffic.path("outputTokens").asInt()).isEqualTo(10_000);
-            assertThat(traffic.at("/duration/p50").asDouble()).isBetween(500.0, 500.5);
-            assertThat(traffic.at("/duration/p99").asDouble()).isBetween(990.0, 991.0);
-            assertThat(traffic.at("/timeToFirstToken/count").asInt()).isEqualTo(95);
+            assertThat(traffic.at("/durationMillis/p50").asDouble()).isBetween(500.0, 500.5);
+            assertThat(traffic.at("/durationMillis/p99").asDouble()).isBetween(990.0, 991.0);
+            assertThat(traffic.at("/timeToFirstTokenMillis/count").asInt()).isEqualTo(95);
         }
         assertThat(traffic("all").path("requests").asInt()).isGreaterThanOrEqualTo(100);
         assertThat(traffic("team:nobody").path("requests").asInt()).isZero();
