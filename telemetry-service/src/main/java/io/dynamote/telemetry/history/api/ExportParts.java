@@ -44,7 +44,7 @@ final class ExportParts {
         while (next < to) {
             List<ExportLine> lines = new ArrayList<>();
             Collected collected = new Collected(lines);
-            next = history.part(filter, next, to, rollup, most, collected).end();
+            next = after(history.part(filter, next, to, rollup, most, collected), rollup);
             collected.finish();
             if (!lines.isEmpty()) {
                 lines.sort(Comparator.comparing(ExportLine::at).thenComparing(ExportLine::series));
@@ -52,6 +52,12 @@ final class ExportParts {
             }
         }
         return null;
+    }
+
+    /** Where the next part begins: nobody waits for the parts of a time that is older than all that is kept. */
+    static long after(TrafficHistory.Reading read, Rollup rollup) {
+        Instant oldest = read.completeFrom();
+        return oldest == null ? Long.MAX_VALUE : Math.max(read.end(), rollup.row(oldest.getEpochSecond()));
     }
 
     /** Makes lines of a series as soon as the next one comes, so that only the sums of one are held. */
