@@ -107,6 +107,7 @@ class OutageE2E {
         assertThat(refused.json().path("code").asText()).isEqualTo("database_unavailable");
         page.navigate("/deployments");
         assertThat(row("steady")).containsText("Running");
+        assertThat(page.locator("#banner")).containsText("cannot reach", patiently());
         page.navigate("/");
         assertThat(page.locator("li.card").first()).isVisible();
         browser.shoot("outage-postgres");

@@ -29,6 +29,15 @@ public record Observation(
                 .findFirst();
     }
 
+    /** Services that answer, but cannot reach this dependency. */
+    public List<ServiceReport> without(String dependency) {
+        return services.stream()
+                .filter(service -> service.dependency(dependency)
+                        .filter(found -> !found.up())
+                        .isPresent())
+                .toList();
+    }
+
     /** The report of one service. */
     public Optional<ServiceReport> service(String name) {
         return services.stream().filter(report -> report.service().equals(name)).findFirst();

@@ -2,6 +2,7 @@ package io.dynamote.web.health;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -64,6 +65,13 @@ public record ServiceReport(
         public boolean up() {
             return status.equals("up");
         }
+    }
+
+    /** What it last said of one that it depends on. */
+    public Optional<Dependency> dependency(String name) {
+        return dependencies.stream()
+                .filter(dependency -> dependency.name().equals(name))
+                .findFirst();
     }
 
     static ServiceReport unknown(String service, Instant now) {

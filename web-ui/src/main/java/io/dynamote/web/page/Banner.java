@@ -1,5 +1,8 @@
 package io.dynamote.web.page;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 import io.dynamote.web.health.ClusterReport;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 public record Banner(
         Tone tone, String icon, String text, @Nullable String since) {
 
+    private static final String POSTGRES = "postgres";
+
     /** The line that stands above the pages now. */
     public static Optional<Banner> of(Observation now) {
         Optional<ServiceReport> down = now.down();
@@ -27,6 +32,10 @@ public record Banner(
                     "plug",
                     down.get().service() + " does not answer. Pages show the last known state.",
                     down.get().since().toString()));
+        }
+        List<ServiceReport> noDatabase = now.without(POSTGRES);
+        if (!noDatabase.isEmpty()) {
+            return Optional.of(noDatabase(noDatabase));
         }
         ClusterReport cluster = now.cluster();
         if (cluster != null && !cluster.connected()) {
@@ -41,5 +50,20 @@ public record Banner(
                     new Banner(Tone.WORKING, "cone-striped", "Simulated cluster: nothing here uses a real GPU.", null));
         }
         return Optional.empty();
+    }
+
+    /** Nothing that is stored can change, so what pages show of it grows old however lively they look. */
+    private static Banner noDatabase(List<ServiceReport> services) {
+        String who = services.size() == 1
+                ? services.getFirst().service() + " cannot reach its"
+                : "Services cannot reach the";
+        Optional<Instant> since = services.stream()
+                .flatMap(service -> service.dependency(POSTGRES).map(ServiceReport.Dependency::since).stream())
+                .min(Comparator.naturalOrder());
+        return new Banner(
+                Tone.FAILED,
+                "database-x",
+                who + " database. Pages show the last known state, and changes are refused.",
+                since.map(Instant::toString).orElse(null));
     }
 }

@@ -2,6 +2,7 @@ package io.dynamote.web.page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.dynamote.web.health.ClusterReport;
 import io.dynamote.web.health.Observation;
@@ -51,6 +52,22 @@ class BannerTest {
     @Test
     void shouldNotRaiseABannerForADegradedService() {
         assertThat(Banner.of(seen(ServiceReport.Status.DEGRADED, null))).isEmpty();
+        assertThat(Banner.of(degraded("kafka", "deployment-service")))
+                .hasValueSatisfying(banner -> assertThat(banner.tone()).isEqualTo(Tone.WORKING));
+    }
+
+    @Test
+    void shouldSayThatWhatIsStoredGrowsOldWithoutTheDatabase() {
+        assertThat(Banner.of(degraded("postgres", "deployment-service"))).hasValueSatisfying(banner -> {
+            assertThat(banner.text())
+                    .isEqualTo("deployment-service cannot reach its database. Pages show the last known state,"
+                            + " and changes are refused.");
+            assertThat(banner.since()).isEqualTo(EARLIER.toString());
+            assertThat(banner.tone()).isEqualTo(Tone.FAILED);
+        });
+        assertThat(Banner.of(degraded("postgres", "catalog-service", "deployment-service")))
+                .hasValueSatisfying(
+                        banner -> assertThat(banner.text()).startsWith("Services cannot reach the database."));
     }
 
     @Test
@@ -70,6 +87,18 @@ class BannerTest {
 
     private static ClusterReport cluster(boolean connected, boolean simulated) {
         return new ClusterReport(connected, "https://c:6443", "v1.34.1", simulated, null, EARLIER);
+    }
+
+    private static Observation degraded(String dependency, String... services) {
+        ServiceReport.Dependency away = new ServiceReport.Dependency(dependency, "down", "refused", EARLIER, EARLIER);
+        ServiceReport.Dependency there = new ServiceReport.Dependency("cluster", "up", null, EARLIER, NOW);
+        return new Observation(
+                NOW,
+                Stream.of(services)
+                        .map(service -> new ServiceReport(
+                                service, ServiceReport.Status.DEGRADED, null, EARLIER, NOW, List.of(there, away)))
+                        .toList(),
+                cluster(true, true));
     }
 
     private static Observation seen(ServiceReport.Status status, @Nullable ClusterReport cluster) {
