@@ -27,6 +27,9 @@ final class StubbornClient implements Callable<Map<String, StubbornClient.Wish>>
      */
     record Wish(int lives, boolean present) {}
 
+    /** However slow the service was between two kills. */
+    private static final int LEAST = 2;
+
     private final Door door;
     private final String prefix;
     private final Random random;
@@ -43,7 +46,7 @@ final class StubbornClient implements Callable<Map<String, StubbornClient.Wish>>
     @Override
     public Map<String, Wish> call() {
         Map<String, Wish> wishes = new TreeMap<>();
-        for (int i = 0; goOn.getAsBoolean(); i++) {
+        for (int i = 0; i < LEAST || goOn.getAsBoolean(); i++) {
             String name = prefix + i;
             int lives = 1 + random.nextInt(2);
             for (int life = 1; life <= lives; life++) {
