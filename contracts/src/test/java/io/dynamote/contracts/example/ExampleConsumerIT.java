@@ -53,6 +53,8 @@ class ExampleConsumerIT {
     void shouldKeepAJournalInJava() throws Exception {
         keepsAJournal(List.of(
                 JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 EXAMPLES.resolve("DeploymentEvents.java").toString()));
@@ -135,7 +137,12 @@ class ExampleConsumerIT {
     void shouldShowEventsWithKafkasOwnConsumer() throws Exception {
         UUID id = facts.write(Facts.running("one"));
         List<String> command = new ArrayList<>(List.of(
-                JAVA, "-cp", System.getProperty("java.class.path"), "org.apache.kafka.tools.consumer.ConsoleConsumer"));
+                JAVA,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "org.apache.kafka.tools.consumer.ConsoleConsumer"));
         List<String> shown = arguments(Path.of("../docs/integrate.md"));
         assertThat(arguments(Path.of("../README.md"))).isEqualTo(shown);
         command.addAll(shown);
