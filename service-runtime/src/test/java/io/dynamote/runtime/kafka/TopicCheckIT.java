@@ -7,6 +7,8 @@ import java.util.Set;
 
 import io.dynamote.embedded.kafka.EmbeddedKafka;
 import io.dynamote.embedded.kafka.KafkaOptions;
+import io.dynamote.runtime.service.ServiceOptions;
+import io.dynamote.runtime.service.ServiceRuntime;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +90,19 @@ class TopicCheckIT {
                 .isThrownBy(() -> check(new TopicSettings("state-for-a-week", 1, true, null))
                         .createMissingAndVerify(PATIENCE))
                 .withMessageContaining("cleanup.policy");
+    }
+
+    /** Its name says what the service {@code probe} has there. */
+    @Test
+    void shouldKeepAServiceFromStarting() throws Exception {
+        exists("dynamote.logs", Map.of("cleanup.policy", "compact"));
+        assertThatExceptionOfType(UnsafeTopicException.class)
+                .isThrownBy(() -> ServiceRuntime.start(
+                        "probe",
+                        ServiceOptions.defaults()
+                                .withPort(0)
+                                .with("dynamote.kafka.bootstrap-servers", kafka.bootstrapServers())))
+                .withMessageContaining("dynamote.logs has cleanup.policy=compact");
     }
 
     private static TopicCheck check(TopicSettings topic) {
