@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 import io.dynamote.demo.deployment.DeploymentDemo;
 import io.dynamote.demo.host.HostDemo;
@@ -32,8 +33,8 @@ public final class Demo implements AutoCloseable {
         void take() throws IOException, InterruptedException;
     }
 
-    private Demo(URI address, double requestsPerSecond, long seed, Clock clock) {
-        this.portal = new Portal(address);
+    private Demo(Portal portal, double requestsPerSecond, long seed, Clock clock) {
+        this.portal = portal;
         this.traffic = new TrafficDemo(portal, clock, new Random(seed), requestsPerSecond);
         HostDemo hosts = new HostDemo(portal, clock, new Random(seed + 1));
         JobDemo jobs = new JobDemo(portal, clock, new Random(seed + 2));
@@ -52,7 +53,19 @@ public final class Demo implements AutoCloseable {
      * @param seed the same one makes the same demo
      */
     public static Demo start(URI portal, double requestsPerSecond, long seed, Clock clock) {
-        return new Demo(portal, requestsPerSecond, seed, clock);
+        return start(portal, requestsPerSecond, seed, clock, () -> true);
+    }
+
+    /**
+     * Begins, and tells the portal something only while it may; until then it keeps what it has to tell, or some of it.
+     *
+     * @param portal its origin
+     * @param requestsPerSecond over all deployments, in the mean; above 0
+     * @param seed the same one makes the same demo
+     * @param mayTell asked before each thing that is told
+     */
+    public static Demo start(URI portal, double requestsPerSecond, long seed, Clock clock, BooleanSupplier mayTell) {
+        return new Demo(new Portal(portal, mayTell), requestsPerSecond, seed, clock);
     }
 
     private void repeat(String name, Duration interval, Step step) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +24,7 @@ public final class Portal implements AutoCloseable {
     public enum Outcome {
         /** It was taken. */
         TAKEN,
-        /** Not now: the portal is away or has too much to do. */
+        /** Not now: the portal is away or has too much to do, or it may not be told anything. */
         LATER,
         /** Never: it was wrong, or the portal does not know of such things. */
         REFUSED
@@ -37,14 +38,17 @@ public final class Portal implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final URI address;
+    private final BooleanSupplier mayTell;
 
     /**
      * A portal.
      *
      * @param address its origin, such as {@code http://127.0.0.1:8080}
+     * @param mayTell whether it may be told something now; what is read needs no permission
      */
-    public Portal(URI address) {
+    public Portal(URI address, BooleanSupplier mayTell) {
         this.address = address;
+        this.mayTell = mayTell;
     }
 
     /** Sends lines of JSON. */
@@ -77,6 +81,9 @@ public final class Portal implements AutoCloseable {
     }
 
     private Outcome send(HttpRequest.Builder builder) throws InterruptedException {
+        if (!mayTell.getAsBoolean()) {
+            return Outcome.LATER;
+        }
         HttpRequest request = builder.build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -8,6 +8,7 @@ import io.dynamote.embedded.LoopbackPort;
 import io.dynamote.embedded.cluster.api.ApiServer;
 import io.dynamote.embedded.cluster.api.Catalogue;
 import io.dynamote.embedded.cluster.api.ClusterInside;
+import io.dynamote.embedded.cluster.api.Discovery;
 import io.dynamote.embedded.cluster.api.ObjectStore;
 import io.dynamote.embedded.cluster.api.ProxyAnswer;
 import io.dynamote.embedded.cluster.api.ProxyRequest;
@@ -41,14 +42,17 @@ public final class SimulatedCluster implements AutoCloseable {
     private static final String TOKEN = "simulated";
 
     private final int port;
+    private final String version;
     private final ApiServer server;
     private final ClusterLife life;
     private final Writes writes;
     private final GraphDefinition definition;
     private final KubernetesClient client;
 
-    private SimulatedCluster(int port, ApiServer server, ClusterLife life, Writes writes, GraphDefinition definition) {
+    private SimulatedCluster(
+            int port, String version, ApiServer server, ClusterLife life, Writes writes, GraphDefinition definition) {
         this.port = port;
+        this.version = version;
         this.server = server;
         this.life = life;
         this.writes = writes;
@@ -78,18 +82,20 @@ public final class SimulatedCluster implements AutoCloseable {
         List<ResourceType> graphTypes =
                 options.graphVersions().stream().map(ResourceType::graph).toList();
         ClusterLife life = ClusterLife.begin(store, writes, time, UUID::randomUUID, graphTypes);
+        String version = Discovery.version(options.mark());
         var server = new ApiServer(
-                port,
+                new ApiServer.Address(options.host(), port),
+                version,
                 Catalogue.of(options.graphVersions(), () -> isInstalled(store)),
                 store,
                 writes,
                 new Inside(new Frontends(store, time, UUID::randomUUID), new ContainerLog(store)));
-        var cluster = new SimulatedCluster(port, server, life, writes, definition);
+        var cluster = new SimulatedCluster(port, version, server, life, writes, definition);
         if (options.dynamo()) {
             cluster.installDynamo();
         }
         server.open();
-        LOG.info("Simulated cluster is up on 127.0.0.1:{}, {} times as fast as time", port, options.speed());
+        LOG.info("Simulated cluster is up on {}:{}, {} times as fast as time", options.host(), port, options.speed());
         return cluster;
     }
 
@@ -119,7 +125,12 @@ public final class SimulatedCluster implements AutoCloseable {
         }
     }
 
-    /** Address of the API server, also while it is stopped. */
+    /** Version of Kubernetes that it tells: one that no real cluster has, with the mark of the options. */
+    public String version() {
+        return version;
+    }
+
+    /** Address of the API server from this machine, also while it is stopped. */
     public String masterUrl() {
         return "http://127.0.0.1:" + port;
     }

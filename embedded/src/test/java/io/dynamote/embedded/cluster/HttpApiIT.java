@@ -25,7 +25,11 @@ class HttpApiIT {
 
     @BeforeAll
     static void start() {
-        fixture = new ClusterFixture(SimulationOptions.defaults().withSpeed(50).withGraphVersions(List.of("v1alpha1")));
+        fixture = new ClusterFixture(SimulationOptions.defaults()
+                .withSpeed(50)
+                .withGraphVersions(List.of("v1alpha1"))
+                .withHost("0.0.0.0")
+                .withMark("7c0ffee"));
     }
 
     @AfterAll
@@ -36,6 +40,7 @@ class HttpApiIT {
     @ParameterizedTest
     @CsvSource({
         "/version, /major, 1",
+        "/version, /gitVersion, v1.34.2+simulated.7c0ffee",
         "/api, /kind, APIVersions",
         "/apis, /kind, APIGroupList",
         "/api/v1, /kind, APIResourceList",

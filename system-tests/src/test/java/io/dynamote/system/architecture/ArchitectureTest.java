@@ -1,6 +1,7 @@
 package io.dynamote.system.architecture;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.dynamote.runtime.kafka.KafkaProperties;
 import io.micronaut.http.annotation.Controller;
@@ -82,11 +83,36 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        "io.dynamote.embedded..", "io.dynamote.standalone..", "io.dynamote.distribution..")
+                        "io.dynamote.embedded..",
+                        "io.dynamote.standalone..",
+                        "io.dynamote.showcase..",
+                        "io.dynamote.distribution..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.dynamote.embedded..")
                 .because("nothing simulated can start from a service jar")
+                .check(OURS);
+    }
+
+    /** It speaks to a portal that runs elsewhere, through the public interfaces and no other. */
+    @Test
+    void shouldKeepTheShowcaseOutsideOfThePortal() {
+        noClasses()
+                .that()
+                .resideInAnyPackage("io.dynamote.showcase..", "io.dynamote.demo..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        Stream.concat(SERVICES.stream(), Stream.of("io.dynamote.runtime", "io.dynamote.standalone"))
+                                .map(name -> name + "..")
+                                .toArray(String[]::new))
+                .check(OURS);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.dynamote.showcase..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.dynamote.showcase..")
                 .check(OURS);
     }
 

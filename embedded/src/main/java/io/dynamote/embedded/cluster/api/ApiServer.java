@@ -21,23 +21,36 @@ import io.vertx.core.http.HttpServerRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP door of the simulated cluster, on 127.0.0.1. It can be closed and opened again on the same port; what is
+ * The HTTP door of the simulated cluster. It can be closed and opened again on the same port; what is
  * behind it does not notice.
  */
 public final class ApiServer implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
     private static final long PATIENCE_SECONDS = 10;
 
     private final Vertx vertx;
-    private final int port;
+    private final Address address;
     private final RequestHandler handler;
     private final ServiceProxy proxy;
     private final WatchServer watches;
     private @Nullable HttpServer server;
 
-    public ApiServer(int port, Catalogue catalogue, ObjectStore store, Writes writes, ClusterInside inside) {
-        this.port = port;
+    /**
+     * Where it listens.
+     *
+     * @param host address of this machine, or 0.0.0.0 for all of them
+     * @param port a free one
+     */
+    public record Address(String host, int port) {}
+
+    public ApiServer(
+            Address address,
+            String version,
+            Catalogue catalogue,
+            ObjectStore store,
+            Writes writes,
+            ClusterInside inside) {
+        this.address = address;
         this.vertx = Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
@@ -45,7 +58,7 @@ public final class ApiServer implements AutoCloseable {
                 .setFileSystemOptions(new FileSystemOptions()
                         .setClassPathResolvingEnabled(false)
                         .setFileCachingEnabled(false)));
-        this.handler = new RequestHandler(catalogue, store, writes, inside);
+        this.handler = new RequestHandler(catalogue, new Discovery(catalogue, version), store, writes, inside);
         this.proxy = new ServiceProxy(vertx, inside);
         this.watches = new WatchServer(vertx, store);
     }
@@ -54,12 +67,12 @@ public final class ApiServer implements AutoCloseable {
     public synchronized void open() {
         if (server == null) {
             HttpServer candidate = vertx.createHttpServer(new HttpServerOptions()
-                            .setHost(HOST)
-                            .setPort(port)
+                            .setHost(address.host())
+                            .setPort(address.port())
                             .setHttp2ClearTextEnabled(false)
                             .setMaxInitialLineLength(16_384))
                     .requestHandler(this::onRequest);
-            await(candidate.listen(), "cannot listen on port " + port + " of " + HOST);
+            await(candidate.listen(), "cannot listen on port " + address.port() + " of " + address.host());
             server = candidate;
         }
     }
@@ -69,7 +82,7 @@ public final class ApiServer implements AutoCloseable {
         HttpServer open = server;
         if (open != null) {
             server = null;
-            await(open.close(), "cannot stop listening on port " + port);
+            await(open.close(), "cannot stop listening on port " + address.port());
         }
     }
 

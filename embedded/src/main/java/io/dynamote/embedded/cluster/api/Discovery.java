@@ -8,15 +8,26 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /** Tells clients which groups, versions and kinds there are. */
-final class Discovery {
+public final class Discovery {
 
     /** By this suffix a client can tell that the cluster is simulated. */
-    static final String VERSION = "v1.34.2+simulated";
+    private static final String VERSION = "v1.34.2+simulated";
 
     private final Catalogue catalogue;
+    private final String version;
 
-    Discovery(Catalogue catalogue) {
+    Discovery(Catalogue catalogue, String version) {
         this.catalogue = catalogue;
+        this.version = version;
+    }
+
+    /**
+     * The version of Kubernetes that a simulated cluster tells.
+     *
+     * @param mark by which it differs from all others; empty for none
+     */
+    public static String version(String mark) {
+        return mark.isEmpty() ? VERSION : VERSION + "." + mark;
     }
 
     Optional<ObjectNode> answer(List<String> segments) {
@@ -42,10 +53,10 @@ final class Discovery {
         return Optional.empty();
     }
 
-    private static ObjectNode version() {
+    private ObjectNode version() {
         return object().put("major", "1")
                 .put("minor", "34")
-                .put("gitVersion", VERSION)
+                .put("gitVersion", version)
                 .put("gitCommit", "0000000000000000000000000000000000000000")
                 .put("gitTreeState", "clean")
                 .put("buildDate", "2026-11-01T00:00:00Z")

@@ -20,12 +20,12 @@ final class RequestHandler {
     private final Discovery discovery;
     private final ClusterInside inside;
 
-    RequestHandler(Catalogue catalogue, ObjectStore store, Writes writes, ClusterInside inside) {
+    RequestHandler(Catalogue catalogue, Discovery discovery, ObjectStore store, Writes writes, ClusterInside inside) {
         this.catalogue = catalogue;
         this.store = store;
         this.writes = writes;
         this.patches = new Patches(store, writes);
-        this.discovery = new Discovery(catalogue);
+        this.discovery = discovery;
         this.inside = inside;
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.showcase;
+
+import org.jspecify.annotations.NullMarked;
