@@ -1,5 +1,5 @@
 # syntax=docker/dockerfile:1
-# One image per part: docker build --target <catalog|deployment|telemetry|alert|web|agent> -t dynamote/<part> .
+# One image per part: docker build --target <catalog|deployment|telemetry|alert|web|agent|demo> -t dynamote/<part> .
 # All of them have their base, the runtime and the jars in common, so a node fetches those once.
 ARG JDK=eclipse-temurin:25.0.3_9-jdk-noble@sha256:735baf2edc6cd6485240144a84fa4db142b9a6f47b4eb4080f31058d200f9813
 ARG BASE=debian:trixie-20260918-slim@sha256:a99cfc517144bc59b1978475ec53b46ecabec7e43635402ee5b77cc54cd1b20a
@@ -82,3 +82,11 @@ VOLUME /var/lib/dynamote-agent
 ENV DYNAMOTE_AGENT_DRIVES_TOOL=""
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s CMD ["/opt/dynamote/bin/dynamote-health", "agent"]
 CMD ["agent"]
+
+# A simulated cluster and what happens on it, for whoever tries a portal out: docs/install.md. In no other image is anything simulated.
+FROM service AS demo
+COPY --from=build --chown=0:0 /opt/dynamote/service/demo /opt/dynamote/service/demo
+ENV DYNAMOTE_DEMO_CLUSTER_HOST=0.0.0.0
+EXPOSE 8094
+HEALTHCHECK --interval=10s --timeout=5s --start-period=60s CMD ["/opt/dynamote/bin/dynamote-health", "demo"]
+CMD ["demo"]

@@ -46,35 +46,45 @@ final class Assembly {
             return;
         }
         try (Training training = Training.prepare()) {
-            layOut(classPaths, jars);
+            layOut(classPaths);
+            RuntimeImage.link(jars, layout.runtime());
             training.run(layout, modules.trainingLogs());
         }
         stamp.write(sources);
         LOG.info("{} is assembled", layout.home());
     }
 
-    private void layOut(Map<Part, List<Path>> classPaths, Set<Path> jars) throws IOException {
+    private void layOut(Map<Part, List<Path>> classPaths) throws IOException {
         Directories.empty(layout.home());
-        Library library = new Library(layout.libraries());
-        library.take(jars);
-        for (Part part : Part.values()) {
-            Files.createDirectories(layout.of(part));
-            Files.write(layout.arguments(part), JvmArguments.of(part, library.relative(layout, classPaths.get(part))));
+        Library shared = new Library(layout.libraries());
+        // The last ones are those that simulate: what they have alone is what nobody else has taken.
+        for (Map.Entry<Part, List<Path>> part : classPaths.entrySet()) {
+            Files.createDirectories(layout.of(part.getKey()));
+            Library library =
+                    part.getKey().isSimulation() ? new Library(layout.libraries(part.getKey()), shared) : shared;
+            library.take(part.getValue());
+            Files.write(
+                    layout.arguments(part.getKey()),
+                    JvmArguments.of(part.getKey(), library.relative(layout, part.getValue())));
         }
         Directories.copy(modules.scripts(), layout.scripts());
         listComponents();
-        RuntimeImage.link(jars, layout.runtime());
+    }
+
+    private void listComponents() throws IOException {
+        list(modules.components(), layout.components());
+        list(modules.components(Part.DEMO), layout.components(Part.DEMO));
     }
 
     /**
-     * Takes the list of components away from where it was made, so that none is taken for one that was made earlier from
+     * Takes a list of components away from where it was made, so that none is taken for one that was made earlier from
      * other jars: Maven makes none while it is offline.
      */
-    private void listComponents() throws IOException {
-        if (Files.exists(modules.components())) {
-            Files.move(modules.components(), layout.components(), StandardCopyOption.REPLACE_EXISTING);
-        } else if (!Files.exists(layout.components())) {
-            LOG.warn("There is no list of components: Maven makes it only while it is online");
+    private static void list(Path made, Path wanted) throws IOException {
+        if (Files.exists(made)) {
+            Files.move(made, wanted, StandardCopyOption.REPLACE_EXISTING);
+        } else if (!Files.exists(wanted)) {
+            LOG.warn("There is no list of components {}: Maven makes it only while it is online", wanted);
         }
     }
 

@@ -17,13 +17,16 @@ final class JvmArguments {
                 "-XX:+ExitOnOutOfMemoryError",
                 // Nobody can see its file from outside of the container.
                 "-XX:-UsePerfData"));
-        if (part.isServer()) {
+        if (part == Part.AGENT) {
+            // The agent logs through java.util.logging: a line is one line.
+            arguments.add("\"-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n\"");
+        } else {
             // Netty and the compressors of Kafka's client; the same as in ./dynamote.
             arguments.add("--enable-native-access=ALL-UNNAMED");
             arguments.add("--sun-misc-unsafe-memory-access=allow");
-        } else {
-            // The agent logs through java.util.logging: a line is one line.
-            arguments.add("\"-Djava.util.logging.SimpleFormatter.format=%4$s %5$s%6$s%n\"");
+        }
+        if (part == Part.DEMO) {
+            arguments.add("-Dlogback.configurationFile=showcase/logback.xml");
         }
         arguments.add("-cp");
         arguments.add(String.join(":", classPath));

@@ -9,14 +9,27 @@ import java.util.Collection;
 import java.util.List;
 
 import io.dynamote.distribution.layout.Layout;
+import org.jspecify.annotations.Nullable;
 
-/** The one directory of jars that all parts share. */
+/** A directory of jars: the one that all parts share, or one beside it for jars that it shall not have. */
 final class Library {
 
     private final Path directory;
+    private final @Nullable Library shared;
 
+    /** The one that all share. */
     Library(Path directory) {
+        this(directory, null);
+    }
+
+    /**
+     * One beside another.
+     *
+     * @param shared whose jars are not taken a second time
+     */
+    Library(Path directory, @Nullable Library shared) {
         this.directory = directory;
+        this.shared = shared;
     }
 
     /**
@@ -27,7 +40,7 @@ final class Library {
     void take(Collection<Path> jars) throws IOException {
         Files.createDirectories(directory);
         for (Path jar : jars) {
-            Path copy = directory.resolve(jar.getFileName());
+            Path copy = place(jar);
             if (!Files.exists(copy)) {
                 Files.copy(jar, copy, StandardCopyOption.COPY_ATTRIBUTES);
             } else if (Files.mismatch(jar, copy) >= 0) {
@@ -39,8 +52,14 @@ final class Library {
     /** The jars as they are named from the directory of the layout. */
     List<String> relative(Layout layout, List<Path> jars) {
         return jars.stream()
-                .map(jar -> directory.resolve(jar.getFileName()))
+                .map(this::place)
                 .map(jar -> layout.home().relativize(jar).toString())
                 .toList();
+    }
+
+    private Path place(Path jar) {
+        Path here = directory.resolve(jar.getFileName());
+        Path there = shared == null ? here : shared.place(jar);
+        return Files.exists(there) ? there : here;
     }
 }

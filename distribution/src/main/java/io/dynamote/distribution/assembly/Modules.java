@@ -54,6 +54,11 @@ record Modules(Path repository, String version) {
         return repository.resolve("distribution/target/sbom.json");
     }
 
+    /** The list of components of a part that has one for itself. */
+    Path components(Part part) {
+        return repository.resolve(part.module()).resolve("target/sbom.json");
+    }
+
     /** Where the parts leave what they print while they are trained. */
     Path trainingLogs() {
         return repository.resolve("distribution/target/training");

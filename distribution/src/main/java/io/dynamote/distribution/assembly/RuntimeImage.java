@@ -36,7 +36,9 @@ final class RuntimeImage {
     /** What is named by code that nothing here runs. */
     private static final Set<String> FEWER = Set.of(
             // The debugger inside of Javassist, which Thymeleaf's expressions bring along.
-            "jdk.jdi");
+            "jdk.jdi",
+            // Vert.x, in the demo, could compile what it is told to run.
+            "java.compiler");
 
     private RuntimeImage() {}
 

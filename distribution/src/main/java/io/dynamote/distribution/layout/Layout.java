@@ -14,9 +14,14 @@ public record Layout(Path home) {
         home = home.toAbsolutePath().normalize();
     }
 
-    /** Every jar, once. */
+    /** Every jar, once, but those that only simulate. */
     public Path libraries() {
         return home.resolve("lib");
+    }
+
+    /** Jars that a part has alone and that no other image may have. */
+    public Path libraries(Part simulation) {
+        return of(simulation).resolve("lib");
     }
 
     /** A Java with no more modules than are needed. */
@@ -57,5 +62,10 @@ public record Layout(Path home) {
     /** The list of components, CycloneDX. */
     public Path components() {
         return home.resolve("sbom.json");
+    }
+
+    /** The list of components of a part that has more than stand in the other one. */
+    public Path components(Part simulation) {
+        return of(simulation).resolve("sbom.json");
     }
 }

@@ -9,7 +9,8 @@ public enum Part {
     TELEMETRY("telemetry-service", "io.dynamote.telemetry.TelemetryService"),
     ALERT("alert-service", "io.dynamote.alert.AlertService"),
     WEB("web-ui", "io.dynamote.web.WebUi"),
-    AGENT("host-agent", "io.dynamote.agent.Main");
+    AGENT("host-agent", "io.dynamote.agent.Main"),
+    DEMO("showcase", "io.dynamote.showcase.Main");
 
     private final String module;
     private final String mainClass;
@@ -34,8 +35,13 @@ public enum Part {
         return mainClass;
     }
 
-    /** Whether it answers HTTP: all do but the agent, which only sends. */
+    /** Whether it is a service: the agent only sends, and the demo is no part of an installation. */
     public boolean isServer() {
-        return this != AGENT;
+        return this != AGENT && this != DEMO;
+    }
+
+    /** Whether it simulates: what it is made of is in no other image, and it need not start fast, so it has no cache. */
+    public boolean isSimulation() {
+        return this == DEMO;
     }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * What the parts of one installation are told of each other and of what they stand on, as variables of the environment.
  *
- * @param ports of all parts that answer HTTP, on 127.0.0.1
+ * @param ports of all services, on 127.0.0.1
  * @param kafka bootstrap servers
  * @param postgresUrl JDBC address without parameters
  * @param postgresUser who needs no password
@@ -29,7 +29,7 @@ public record Surroundings(
         ports = Map.copyOf(ports);
         for (Part part : Part.values()) {
             if (part.isServer() != ports.containsKey(part)) {
-                throw new IllegalArgumentException("ports are " + ports + ", expected one for each part but the agent");
+                throw new IllegalArgumentException("ports are " + ports + ", expected one for each service");
             }
         }
     }
@@ -76,6 +76,8 @@ public record Surroundings(
                         "DYNAMOTE_AGENT_SERVER_URL", address(Part.TELEMETRY).toString());
                 environment.put("DYNAMOTE_AGENT_STATE_DIRECTORY", agentState.toString());
             }
+            case DEMO ->
+                environment.put("DYNAMOTE_DEMO_PORTAL_URL", address(Part.WEB).toString());
         }
         return environment;
     }

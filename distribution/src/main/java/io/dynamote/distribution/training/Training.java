@@ -35,7 +35,7 @@ public final class Training implements AutoCloseable {
     }
 
     /**
-     * Leaves a cache for every part of the layout.
+     * Leaves a cache for every part of the layout that shall have one.
      *
      * @param logs directory for what the parts print
      * @throws IOException if a part cannot be run or leaves none
@@ -46,8 +46,10 @@ public final class Training implements AutoCloseable {
         List<Trainee> trainees = new ArrayList<>();
         try {
             for (Part part : Part.values()) {
-                trainees.add(
-                        Trainee.start(layout, part, surroundings.environment(part), logs.resolve(part.id() + ".log")));
+                if (!part.isSimulation()) {
+                    trainees.add(Trainee.start(
+                            layout, part, surroundings.environment(part), logs.resolve(part.id() + ".log")));
+                }
             }
             LOG.info("All parts are started");
             new Exercise(surroundings, trainees).run();

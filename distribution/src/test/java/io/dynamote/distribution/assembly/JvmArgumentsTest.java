@@ -27,8 +27,9 @@ class JvmArgumentsTest {
     }
 
     @Test
-    void shouldAllowNativeAccessToServicesAlone() {
+    void shouldAllowNativeAccessToAllButTheAgent() {
         assertThat(JvmArguments.of(Part.WEB, List.of())).contains("--enable-native-access=ALL-UNNAMED");
+        assertThat(JvmArguments.of(Part.DEMO, List.of())).contains("--enable-native-access=ALL-UNNAMED");
         assertThat(JvmArguments.of(Part.AGENT, List.of())).doesNotContain("--enable-native-access=ALL-UNNAMED");
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import io.dynamote.distribution.layout.Layout;
+import io.dynamote.distribution.layout.Part;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,24 @@ class LibraryIT {
         assertThatThrownBy(() -> library.take(jars))
                 .isInstanceOf(FileAlreadyExistsException.class)
                 .hasMessageContaining("two jars have one name");
+    }
+
+    @Test
+    void shouldKeepBesideItOnlyWhatItDoesNotHave() throws IOException {
+        library.take(List.of(Jar.with(directory.resolve("a/one.jar"), "same")));
+        Library beside = new Library(layout.libraries(Part.DEMO), library);
+        List<Path> jars = List.of(
+                Jar.with(directory.resolve("b/two.jar"), "own"), Jar.with(directory.resolve("b/one.jar"), "same"));
+
+        beside.take(jars);
+
+        assertThat(beside.relative(layout, jars)).containsExactly("service/demo/lib/two.jar", "lib/one.jar");
+        assertThat(Directories.files(layout.libraries(Part.DEMO)))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("two.jar");
+        assertThat(Directories.files(layout.libraries())).hasSize(1);
+        List<Path> other = List.of(Jar.with(directory.resolve("c/one.jar"), "that"));
+        assertThatThrownBy(() -> beside.take(other)).hasMessageContaining("two jars have one name");
     }
 
     @Test

@@ -28,7 +28,10 @@ class PartTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Part.class, names = "AGENT", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Part.class,
+            names = {"AGENT", "DEMO"},
+            mode = EnumSource.Mode.EXCLUDE)
     void shouldHaveAConfigurationOfItsName(Part part) {
         assertThat(Files.exists(Path.of("..", part.module(), "src/main/resources", part.id(), "application.yml")))
                 .isTrue();

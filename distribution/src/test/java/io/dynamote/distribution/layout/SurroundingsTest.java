@@ -29,7 +29,10 @@ class SurroundingsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Part.class, names = "AGENT", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            value = Part.class,
+            names = {"AGENT", "DEMO"},
+            mode = EnumSource.Mode.EXCLUDE)
     void shouldGiveEachServiceAPortOnLoopbackAndKafka(Part part) {
         assertThat(surroundings(PORTS).environment(part))
                 .containsEntry("MICRONAUT_SERVER_HOST", "127.0.0.1")
@@ -50,7 +53,7 @@ class SurroundingsTest {
     @ParameterizedTest
     @EnumSource(
             value = Part.class,
-            names = {"WEB", "AGENT"})
+            names = {"WEB", "AGENT", "DEMO"})
     void shouldKeepPostgresFromTheOthers(Part part) {
         assertThat(surroundings(PORTS).environment(part).keySet()).noneMatch(name -> name.contains("POSTGRES"));
     }
@@ -83,6 +86,12 @@ class SurroundingsTest {
     }
 
     @Test
+    void shouldTellTheDemoWhereThePortalIs() {
+        assertThat(surroundings(PORTS).environment(Part.DEMO))
+                .containsExactly(Map.entry("DYNAMOTE_DEMO_PORTAL_URL", "http://127.0.0.1:1"));
+    }
+
+    @Test
     void shouldKnowAddressesOfThoseThatAnswer() {
         assertThat(surroundings(PORTS).address(Part.WEB)).isEqualTo(URI.create("http://127.0.0.1:1"));
         assertThatThrownBy(() -> surroundings(PORTS).address(Part.AGENT)).hasMessage("agent has no address");
@@ -92,9 +101,9 @@ class SurroundingsTest {
     void shouldRefuseAPartWithoutAPortAndAPortForTheAgent() {
         Map<Part, Integer> few = new EnumMap<>(PORTS);
         few.remove(Part.ALERT);
-        assertThatThrownBy(() -> surroundings(few)).hasMessageContaining("expected one for each part but the agent");
+        assertThatThrownBy(() -> surroundings(few)).hasMessageContaining("expected one for each service");
         Map<Part, Integer> many = new EnumMap<>(PORTS);
         many.put(Part.AGENT, 6);
-        assertThatThrownBy(() -> surroundings(many)).hasMessageContaining("expected one for each part but the agent");
+        assertThatThrownBy(() -> surroundings(many)).hasMessageContaining("expected one for each service");
     }
 }

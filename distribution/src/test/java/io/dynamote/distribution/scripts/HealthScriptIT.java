@@ -55,6 +55,8 @@ class HealthScriptIT {
                         Map.of(
                                 "MICRONAUT_SERVER_PORT",
                                 String.valueOf(service.getAddress().getPort()),
+                                "DYNAMOTE_DEMO_HEALTH_PORT",
+                                String.valueOf(service.getAddress().getPort()),
                                 "DYNAMOTE_AGENT_STATE_DIRECTORY",
                                 directory.toString()),
                         arguments)
@@ -62,7 +64,7 @@ class HealthScriptIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"web", "catalog", "deployment", "telemetry", "alert"})
+    @ValueSource(strings = {"web", "catalog", "deployment", "telemetry", "alert", "demo"})
     void shouldCallAServiceWellThatAnswers(String service) throws Exception {
         assertThat(check(service)).isZero();
     }
@@ -71,6 +73,20 @@ class HealthScriptIT {
     void shouldTellLifeFromReadiness() throws Exception {
         assertThat(check("web", "live")).isZero();
         assertThat(check("web", "ready")).isNotZero();
+        assertThat(check("demo", "ready")).isNotZero();
+    }
+
+    @Test
+    void shouldAskTheDemoAtItsOwnPort() throws Exception {
+        String port = String.valueOf(service.getAddress().getPort());
+        assertThat(FakeImage.run(
+                                SCRIPT, Map.of("DYNAMOTE_DEMO_HEALTH_PORT", port, "MICRONAUT_SERVER_PORT", "1"), "demo")
+                        .status())
+                .isZero();
+        assertThat(FakeImage.run(
+                                SCRIPT, Map.of("DYNAMOTE_DEMO_HEALTH_PORT", "1", "MICRONAUT_SERVER_PORT", port), "demo")
+                        .status())
+                .isNotZero();
     }
 
     @Test
@@ -94,6 +110,6 @@ class HealthScriptIT {
     void shouldSayWhatItKnows() throws Exception {
         FakeImage.Outcome outcome = FakeImage.run(SCRIPT, Map.of(), "kafka");
         assertThat(outcome.status()).isEqualTo(64);
-        assertThat(outcome.output()).contains("catalog|deployment|telemetry|alert|web|agent");
+        assertThat(outcome.output()).contains("catalog|deployment|telemetry|alert|web|agent|demo");
     }
 }

@@ -61,7 +61,7 @@ class StartScriptIT {
     void shouldSayWhatCanBeStarted() throws Exception {
         for (String[] arguments : new String[][] {{}, {"nothing"}, {"../service/web"}}) {
             FakeImage.Outcome outcome = start(Map.of(), arguments);
-            assertThat(outcome.output()).contains("agent alert catalog deployment telemetry web");
+            assertThat(outcome.output()).contains("agent alert catalog demo deployment telemetry web");
             assertThat(outcome.status()).isEqualTo(64);
         }
     }

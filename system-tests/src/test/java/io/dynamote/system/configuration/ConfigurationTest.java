@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import io.dynamote.agent.settings.AgentSettings;
 import io.dynamote.agent.settings.InvalidSettingsException;
 import io.dynamote.agent.settings.SettingsFile;
+import io.dynamote.showcase.ShowcaseSettings;
 import io.micronaut.context.env.MapPropertySource;
 import io.micronaut.context.env.PropertySource;
 import io.micronaut.context.env.PropertySourcePropertyResolver;
@@ -27,6 +28,7 @@ class ConfigurationTest {
 
     private static final String ALL = "All services";
     private static final String AGENT = "host-agent";
+    private static final String DEMO = "demo";
     private static final String SERVER = "DYNAMOTE_AGENT_SERVER_URL";
 
     private static final SettingsPage PAGE = SettingsPage.read();
@@ -76,7 +78,8 @@ class ConfigurationTest {
                         "deployment-service",
                         "telemetry-service",
                         "alert-service",
-                        AGENT);
+                        AGENT,
+                        DEMO);
         assertThat(CodeSettings.repeated("io.dynamote")).containsExactly("dynamote.services");
     }
 
@@ -126,6 +129,38 @@ class ConfigurationTest {
                         "DYNAMOTE_AGENT_" + Variables.of(row.getKey()),
                         row.getValue().replace("`", ""));
                 assertThat(SettingsFile.load(null, said)).as(row.toString()).isEqualTo(silent);
+            }
+        }
+    }
+
+    @Test
+    void shouldListWhatTheDemoAsksFor() {
+        io.dynamote.showcase.InvalidSettingsException refusal = catchThrowableOfType(
+                io.dynamote.showcase.InvalidSettingsException.class,
+                () -> ShowcaseSettings.of(Map.of("DYNAMOTE_DEMO_NO_SUCH_KEY", "1")));
+        Set<String> known = new TreeSet<>(Set.of(refusal.faults()
+                .getFirst()
+                .replaceFirst(".*one of ", "")
+                .replaceFirst(", not: .*", "")
+                .split(", ")));
+        // Its file for the log knows what that of the services knows.
+        PAGE.section(ALL).keySet().stream()
+                .filter(key -> key.startsWith("DYNAMOTE_LOG_"))
+                .forEach(known::add);
+        assertThat(PAGE.section(DEMO).keySet()).isEqualTo(known);
+    }
+
+    /** To say what is so anyway changes nothing. */
+    @Test
+    void shouldListTheDefaultsOfTheDemo() throws Exception {
+        ShowcaseSettings silent = ShowcaseSettings.of(Map.of());
+        for (Map.Entry<String, String> row : PAGE.section(DEMO).entrySet()) {
+            assertThat(row.getValue()).as(row.getKey()).startsWith("`").endsWith("`");
+            if (row.getKey().startsWith("DYNAMOTE_LOG_")) {
+                assertThat(row.getValue()).isEqualTo(PAGE.section(ALL).get(row.getKey()));
+            } else {
+                Map<String, String> said = Map.of(row.getKey(), row.getValue().replace("`", ""));
+                assertThat(ShowcaseSettings.of(said)).as(row.toString()).isEqualTo(silent);
             }
         }
     }

@@ -17,13 +17,16 @@ public final class Variables {
     /**
      * All variables that a part knows, as docs/configure.md has them, which is held against the code.
      *
-     * @param component {@code web}, {@code catalog}, {@code deployment}, {@code telemetry}, {@code alert} or {@code agent}
+     * @param component {@code web}, {@code catalog}, {@code deployment}, {@code telemetry}, {@code alert}, {@code agent} or
+     *     {@code demo}
      */
     public static Set<String> known(String component) {
         SettingsPage page = SettingsPage.read();
         Set<String> known = new TreeSet<>();
         if (component.equals("agent")) {
             page.section("host-agent").keySet().forEach(key -> known.add("DYNAMOTE_AGENT_" + of(key)));
+        } else if (component.equals("demo")) {
+            known.addAll(page.section("demo").keySet());
         } else {
             page.section("All services").keySet().forEach(key -> known.add(of(key)));
             page.section(component.equals("web") ? "web-ui" : component + "-service")

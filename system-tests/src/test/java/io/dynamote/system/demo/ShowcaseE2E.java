@@ -7,13 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.dynamote.alert.AlertService;
 import io.dynamote.catalog.CatalogService;
 import io.dynamote.deployment.DeploymentService;
 import io.dynamote.embedded.LoopbackPort;
@@ -41,6 +44,8 @@ class ShowcaseE2E {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final Path KUBECONFIG = Path.of("..", "showcase", "kubeconfig.yaml");
+    private static final Executor THREADS =
+            work -> Thread.ofPlatform().name("start").start(work);
     private static final Deque<AutoCloseable> STARTED = new ArrayDeque<>();
 
     @TempDir
@@ -62,17 +67,23 @@ class ShowcaseE2E {
                 .with("dynamote.postgres.url", postgres.jdbcUrl())
                 .with("dynamote.postgres.username", postgres.user())
                 .with("dynamote.cluster.kubeconfig", kubeconfig(cluster).toString())
-                .with("dynamote.cluster.simulated", true);
+                .with("dynamote.cluster.simulated", true)
+                .with(
+                        "dynamote.alert.secret-key-file",
+                        directory.resolve("alert.key").toString());
         Map<String, Function<ServiceOptions, RunningService>> services = Map.of(
                 "catalog", CatalogService::start,
                 "deployment", DeploymentService::start,
-                "telemetry", TelemetryService::start);
+                "telemetry", TelemetryService::start,
+                "alert", AlertService::start);
+        Map<String, CompletableFuture<RunningService>> starting = new HashMap<>();
+        services.forEach((name, service) ->
+                starting.put(name, CompletableFuture.supplyAsync(() -> service.apply(all), THREADS)));
         ServiceOptions web = all;
-        for (var service : services.entrySet()) {
-            RunningService running = started(service.getValue().apply(all));
+        for (var service : starting.entrySet()) {
             web = web.with(
                     "dynamote.services." + service.getKey() + ".url",
-                    running.address().toString());
+                    started(service.getValue().join()).address().toString());
         }
         RunningService portal = started(WebUi.start(web));
         door = new Door(portal.address());
@@ -115,6 +126,9 @@ class ShowcaseE2E {
                     .containsOnlyOnce("Failed")
                     .contains("Running");
         });
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(door.get("/api/alerts").json().path("items"))
+                        .anySatisfy(alert -> assertThat(alert.toString()).contains("demo-broken-image", "firing")));
         await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode traffic = door.get("/api/traffic?windowSeconds=60").json();
             assertThat(traffic.path("requests").asInt()).isGreaterThan(50);

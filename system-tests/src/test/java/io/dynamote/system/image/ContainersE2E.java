@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import io.dynamote.distribution.layout.Part;
+import io.dynamote.embedded.LoopbackPort;
 import io.dynamote.system.BrowserTab;
 import io.dynamote.system.tour.Tour;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,10 @@ class ContainersE2E {
                     tour.deployWatchCallAndDelete();
                 }
             }
+            int port = LoopbackPort.choose("demo's cluster", 0);
+            ImageProcess demo = six.startDemo(port);
+            assertThat(demo.awaitEnd()).as(demo.log()).isEqualTo(1);
+            assertThat(demo.log()).contains("It is told nothing");
             for (ImageProcess process : six.processes()) {
                 assertThat(process.stop()).as(process.log()).isEqualTo(143);
             }

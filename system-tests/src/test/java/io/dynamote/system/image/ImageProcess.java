@@ -83,8 +83,13 @@ final class ImageProcess implements AutoCloseable {
 
     /** Ends it as a container is ended, and tells its exit status. */
     int stop() throws InterruptedException {
-        process.destroy();
+        end();
         return awaitEnd();
+    }
+
+    /** Tells it to end. */
+    void end() {
+        process.destroy();
     }
 
     /** Its exit status, once it has ended. */

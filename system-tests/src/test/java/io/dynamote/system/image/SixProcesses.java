@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import io.dynamote.distribution.layout.Surroundings;
 import io.dynamote.distribution.training.Foundations;
 import io.dynamote.embedded.LoopbackPort;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,12 +30,17 @@ final class SixProcesses implements AutoCloseable {
     /** What the build has assembled. */
     static final Layout ASSEMBLED = new Layout(Dockerfile.REPOSITORY.resolve("distribution/target/image"));
 
+    /** Those that a portal consists of. */
+    static final List<Part> PARTS =
+            Stream.of(Part.values()).filter(part -> !part.isSimulation()).toList();
+
     private final Runner runner;
     private final Path directory;
     private final Foundations foundations;
     private final Surroundings surroundings;
     private final Map<Part, ImageProcess> processes = new EnumMap<>(Part.class);
     private final Map<Part, Integer> figures = new EnumMap<>(Part.class);
+    private final List<ImageProcess> demos = new ArrayList<>();
 
     private SixProcesses(Runner runner, Path directory) throws IOException {
         this.runner = runner;
@@ -53,7 +60,7 @@ final class SixProcesses implements AutoCloseable {
 
     /** Starts all of them, which need not be in any order. */
     void startAll(Map<String, String> more) throws IOException {
-        for (Part part : Part.values()) {
+        for (Part part : PARTS) {
             start(part, more);
         }
     }
@@ -69,6 +76,34 @@ final class SixProcesses implements AutoCloseable {
         ImageProcess process = new ImageProcess(part, runner, environment, directory.resolve(part.id() + ".log"));
         processes.put(part, process);
         return process;
+    }
+
+    /**
+     * Starts the demo, which is none of the six, for their portal; its log is named by the port.
+     *
+     * @param cluster port for its cluster, which is another one than that of the six
+     */
+    ImageProcess startDemo(int cluster) throws IOException {
+        Map<String, String> environment = new HashMap<>(surroundings.environment(Part.DEMO));
+        environment.put("DYNAMOTE_DEMO_CLUSTER_PORT", String.valueOf(cluster));
+        environment.put("DYNAMOTE_DEMO_CLUSTER_SPEED", "50");
+        environment.put("DYNAMOTE_DEMO_HEALTH_PORT", String.valueOf(LoopbackPort.choose("demo's health", 0)));
+        ImageProcess demo =
+                new ImageProcess(Part.DEMO, runner, environment, directory.resolve("demo-" + cluster + ".log"));
+        demos.add(demo);
+        return demo;
+    }
+
+    /** Starts anew, with these variables, those of the six that talk to a cluster. */
+    void restartOnCluster(Map<String, String> more) throws IOException, InterruptedException {
+        List<Part> parts = List.of(Part.DEPLOYMENT, Part.TELEMETRY);
+        for (Part part : parts) {
+            requireNonNull(processes.get(part)).end();
+        }
+        for (Part part : parts) {
+            requireNonNull(processes.get(part)).awaitEnd();
+            start(part, more);
+        }
     }
 
     /** Returns once the health checks say that all are ready, or fails with the log of one that is not. */
@@ -113,6 +148,7 @@ final class SixProcesses implements AutoCloseable {
 
     @Override
     public void close() {
+        demos.forEach(ImageProcess::close);
         processes.values().forEach(ImageProcess::close);
         foundations.close();
     }

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import io.dynamote.distribution.layout.Layout;
 import io.dynamote.distribution.layout.Part;
+import io.dynamote.embedded.LoopbackPort;
 import io.dynamote.system.BrowserTab;
 import io.dynamote.system.Door;
 import io.dynamote.system.tour.Tour;
@@ -35,6 +36,8 @@ class SixProcessesE2E {
 
     private static Layout layout;
     private static SixProcesses six;
+    private static ImageProcess stranger;
+    private static ImageProcess demo;
 
     @BeforeAll
     static void start() throws IOException {
@@ -45,6 +48,8 @@ class SixProcessesE2E {
         six = SixProcesses.prepare(new DirectRunner(layout), directory);
         // Without its cache, or with one that does not fit, a JVM would refuse to start.
         six.startAll(Map.of("DYNAMOTE_AOT", "on"));
+        // The portal is not there yet, and stands on another cluster than that of this process.
+        stranger = six.startDemo(LoopbackPort.choose("demo's cluster", 0));
         six.awaitReady();
     }
 
@@ -100,13 +105,56 @@ class SixProcessesE2E {
 
     @Test
     @Order(5)
+    void shouldNotFeedAPortalOnAnotherCluster() throws InterruptedException {
+        assertThat(stranger.awaitEnd()).as(stranger.log()).isEqualTo(1);
+        // JSON, in which a slash may stand behind a backslash.
+        assertThat(stranger.log().replace("\\/", "/"))
+                .contains("The portal " + six.surroundings().address(Part.WEB) + " stands on the cluster at "
+                        + six.surroundings().cluster() + "; expected the simulated one of this process");
+        assertThat(new Door(six.surroundings().address(Part.WEB))
+                        .get("/api/deployments")
+                        .body())
+                .doesNotContain("demo-");
+    }
+
+    @Test
+    @Order(6)
+    void shouldComeAliveWithTheDemo() throws Exception {
+        Door door = new Door(six.surroundings().address(Part.WEB));
+        // It deploys where nothing is.
+        door.delete("/api/deployments/tour-broken");
+        int port = LoopbackPort.choose("demo's cluster", 0);
+        demo = six.startDemo(port);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> assertThat(door.get("/api/deployments").json().path("items"))
+                                .isEmpty());
+        six.restartOnCluster(Map.of("DYNAMOTE_CLUSTER_MASTER_URL", "http://127.0.0.1:" + port, "DYNAMOTE_AOT", "on"));
+
+        await().atMost(Duration.ofMinutes(1))
+                .failFast(() -> assertThat(demo.isAlive()).as(demo.log()).isTrue())
+                .until(() -> demo.isHealthy("ready"));
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+            assertThat(door.get("/deployments").body()).contains("demo-qwen3-chat", "demo-broken-image", "Running");
+            assertThat(door.get("/hosts").body()).contains("demo-db-1");
+            assertThat(door.get("/jobs").body()).contains("restic");
+        });
+        if (User.canChange()) {
+            assertThat(demo.status("Uid").split("\\s+", -1)).containsOnly("65532");
+        }
+    }
+
+    @Test
+    @Order(7)
     void shouldLeaveItsDirectoryAsItWas() throws IOException {
         assertThat(files(layout)).isEqualTo(files(SixProcesses.ASSEMBLED));
     }
 
     @Test
-    @Order(6)
+    @Order(8)
     void shouldEndWhenTold() throws InterruptedException {
+        assertThat(demo.stop()).as(demo.log()).isEqualTo(143);
+        assertThat(demo.isHealthy()).isFalse();
         for (ImageProcess process : six.processes()) {
             assertThat(process.stop()).as(process.log()).isEqualTo(143);
             assertThat(process.isHealthy("ready")).as(process.part().id()).isEqualTo(process.part() == Part.AGENT);
@@ -114,11 +162,14 @@ class SixProcessesE2E {
     }
 
     @Test
-    @Order(7)
+    @Order(9)
     void shouldEndWithAWordIfItCannotStart() throws Exception {
         ImageProcess alert = six.start(Part.ALERT, Map.of("DYNAMOTE_ALERT_SECRET_KEY", "no key"));
         assertThat(alert.awaitEnd()).as(alert.log()).isEqualTo(1);
         assertThat(alert.log()).contains("dynamote.alert.secret-key must be 32 bytes in Base64");
+        ImageProcess none = six.startDemo(0);
+        assertThat(none.awaitEnd()).as(none.log()).isEqualTo(1);
+        assertThat(none.log()).contains("DYNAMOTE_DEMO_CLUSTER_PORT must be a port from 1 to 65535, not: 0");
     }
 
     private static List<String> files(Layout of) throws IOException {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.dynamote.demo.deployment;
+
+import org.jspecify.annotations.NullMarked;
