@@ -83,13 +83,8 @@ final class ImageProcess implements AutoCloseable {
 
     /** Ends it as a container is ended, and tells its exit status. */
     int stop() throws InterruptedException {
-        end();
-        return awaitEnd();
-    }
-
-    /** Tells it to end. */
-    void end() {
         process.destroy();
+        return awaitEnd();
     }
 
     /** Its exit status, once it has ended. */
