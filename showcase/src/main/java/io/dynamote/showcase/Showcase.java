@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** A simulated cluster that is there from the start, and a demo that begins once the portal is known to stand on it. */
 public final class Showcase implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** A little less than the script has that checks the health. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final ShowcaseSettings settings;
     private final Clock clock;
