@@ -32,8 +32,8 @@ import org.slf4j.LoggerFactory;
  *
  * One relay per schema works at a time: the advisory lock belongs to its connection, so a relay that dies frees it. A
  * crash between acknowledgement and deletion sends a batch again, whole and in order, so consumers that drop known ids
- * see each message once and in order. The producer never gives a record up, since a later one overtaking it would break
- * the order.
+ * see each message once and in order. A relay that is told to end finishes its batch, if Kafka takes it soon. The
+ * producer never gives a record up, since a later one overtaking it would break the order.
  */
 @Context
 @Requires(property = "datasources.default.url")
@@ -45,6 +45,9 @@ final class OutboxRelay implements Ending {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration BACK_OFF = Duration.ofSeconds(1);
 
+    /** For the batch that is being sent when the service ends. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final DatabaseConnections connections;
     private final SchemaMigration schema;
     private final KafkaProperties kafka;
@@ -53,6 +56,7 @@ final class OutboxRelay implements Ending {
     private final OutboxFigures figures;
     private final AtomicBoolean running = new AtomicBoolean(true);
     private final Thread thread;
+    private boolean sending;
     private boolean warned;
 
     OutboxRelay(
@@ -105,13 +109,33 @@ final class OutboxRelay implements Ending {
                 connections.awaitNotification(connection, POLL);
                 continue;
             }
+            if (beginToSend()) {
+                send(rows, producer, table);
+                warned = false;
+            }
+        }
+    }
+
+    private void send(List<OutboxRow> rows, OutboxProducer producer, OutboxTable table)
+            throws SQLException, ExecutionException, InterruptedException {
+        try {
             long begin = System.nanoTime();
             producer.sendAll(rows.stream().map(OutboxRow::message).toList());
-            Duration sending = Duration.ofNanos(System.nanoTime() - begin);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
             table.delete(rows);
-            rows.forEach(row -> figures.relayed(row.age().plus(sending)));
-            warned = false;
+            rows.forEach(row -> figures.relayed(row.age().plus(took)));
+        } finally {
+            endSending();
         }
+    }
+
+    private synchronized boolean beginToSend() {
+        sending = running.get();
+        return sending;
+    }
+
+    private synchronized void endSending() {
+        sending = false;
     }
 
     /** One line for an outage, however long it lasts. */
@@ -131,14 +155,19 @@ final class OutboxRelay implements Ending {
     }
 
     @Override
-    public void end() {
+    public synchronized void end() {
         running.set(false);
-        thread.interrupt();
+        if (!sending) {
+            thread.interrupt();
+        }
     }
 
     @PreDestroy
     void close() throws InterruptedException {
         end();
-        thread.join(Duration.ofSeconds(5));
+        if (!thread.join(GRACE)) {
+            thread.interrupt();
+            thread.join(Duration.ofSeconds(5));
+        }
     }
 }

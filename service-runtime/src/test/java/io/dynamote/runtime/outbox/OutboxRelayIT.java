@@ -32,7 +32,7 @@ import static org.awaitility.Awaitility.await;
 class OutboxRelayIT {
 
     private static final String TOPIC = "dynamote.ledger-facts";
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static RuntimeFixture fixture;
     private final List<ReceivedRecord> received = new CopyOnWriteArrayList<>();
@@ -131,6 +131,23 @@ class OutboxRelayIT {
             transaction(second, () -> second.context().getBean(Outbox.class).append(message("a", "2")));
             awaitValues("1", "2");
         }
+    }
+
+    @Test
+    void shouldSendNothingTwiceWhenOneStopsInTheMiddle() {
+        List<String> expected = new ArrayList<>();
+        for (String round : List.of("a", "b", "c")) {
+            List<String> values = IntStream.range(0, 5_000)
+                    .mapToObj(number -> round + "-" + number)
+                    .toList();
+            int before = received.size();
+            append(values.stream().map(value -> message("a", value)).toArray(OutboxMessage[]::new));
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> received.size() > before);
+            service.close();
+            expected.addAll(values);
+            service = fixture.startService();
+        }
+        awaitValues(expected.toArray(String[]::new));
     }
 
     @Test
