@@ -1,5 +1,6 @@
 package io.dynamote.catalog;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,6 +20,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class CatalogApiIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static CatalogFixture fixture;
     private static CatalogClient client;
@@ -202,7 +205,8 @@ class CatalogApiIT {
                 .extracting(Answer::body)
                 .containsOnly(answers.getFirst().body());
         assertThat(answers).extracting(answer -> answer.header("Location")).containsOnly("/api/models/team/once");
-        await().untilAsserted(() -> assertThat(fixture.published("team/once")).hasSize(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(fixture.published("team/once")).hasSize(1));
 
         Answer other = client.post("/api/models", model("team/twice", "Twice"), "Idempotency-Key", key);
         assertThat(other.status()).isEqualTo(409);
@@ -231,11 +235,15 @@ class CatalogApiIT {
         try (RunningService other = fixture.startInstance()) {
             CatalogClient there = new CatalogClient(other.address());
             client.post("/api/models", model("team/shared", "Shared"));
-            await().untilAsserted(() ->
-                    assertThat(there.get("/api/models/team/shared").status()).isEqualTo(200));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    there.get("/api/models/team/shared").status())
+                            .isEqualTo(200));
             there.send("DELETE", "/api/models/team/shared", "");
-            await().untilAsserted(() ->
-                    assertThat(client.get("/api/models/team/shared").status()).isEqualTo(404));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    client.get("/api/models/team/shared").status())
+                            .isEqualTo(404));
         }
     }
 }

@@ -28,6 +28,8 @@ import static org.awaitility.Awaitility.await;
 
 class CatalogEventsIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
     private static CatalogFixture fixture;
@@ -44,7 +46,8 @@ class CatalogEventsIT {
 
     @Test
     void shouldPublishTheShippedModelsWithAllTheirFacts() {
-        await().untilAsserted(
+        await().atMost(PATIENCE)
+                .untilAsserted(
                         () -> assertThat(fixture.published("Qwen/Qwen3-0.6B")).hasSize(1));
         ModelState state = state(fixture.published("Qwen/Qwen3-0.6B").getFirst());
         assertThat(state.parameters()).isEqualTo(596_049_920);
@@ -61,7 +64,8 @@ class CatalogEventsIT {
         client.send("DELETE", "/api/models/team/told", "");
         client.post("/api/models", model("team/told", "Three"));
 
-        await().untilAsserted(() -> assertThat(fixture.published("team/told")).hasSize(4));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(fixture.published("team/told")).hasSize(4));
         List<ReceivedRecord> published = fixture.published("team/told");
         assertThat(published).extracting(record -> name(record)).containsExactly("One", "Two", "", "Three");
         assertThat(published)
@@ -88,7 +92,7 @@ class CatalogEventsIT {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            await().untilAsserted(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 for (ConsumerRecord<String, CloudEvent> record : consumer.poll(Duration.ofMillis(200))) {
                     if (record.value() != null) { // a tombstone has headers only
                         events.add(record.value());

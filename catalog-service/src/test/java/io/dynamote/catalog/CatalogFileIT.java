@@ -1,5 +1,6 @@
 package io.dynamote.catalog;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class CatalogFileIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static CatalogFixture fixture;
     private static CatalogClient client;
@@ -54,7 +57,7 @@ class CatalogFileIT {
         assertThat(client.get("/api/models/team/import-new").status()).isEqualTo(200);
         assertThat(client.get("/api/models?q=renamed").ids()).containsExactly("Qwen/Qwen3-32B");
         assertThat(texts(importFile(file, ""), "unchanged")).containsExactly("team/import-new", "Qwen/Qwen3-32B");
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(fixture.published("team/import-new")).hasSize(1);
             assertThat(fixture.published("Qwen/Qwen3-32B")).hasSize(2);
         });

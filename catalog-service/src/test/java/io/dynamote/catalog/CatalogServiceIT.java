@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,6 +28,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class CatalogServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static final int WRITERS = 6;
     private static final int WRITES = 40;
@@ -60,18 +63,20 @@ class CatalogServiceIT {
             assertThat(accepted).isGreaterThan(WRITERS * WRITES / 4);
 
             int changes = accepted;
-            await().untilAsserted(() -> assertThat(IDS.stream()
-                            .mapToInt(id -> fixture.published(id).size())
-                            .sum())
-                    .isEqualTo(changes));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(IDS.stream()
+                                    .mapToInt(id -> fixture.published(id).size())
+                                    .sum())
+                            .isEqualTo(changes));
             for (String id : IDS) {
                 String last = name(fixture.published(id).getLast());
                 for (CatalogClient client : clients) {
-                    await().untilAsserted(() -> assertThat(client.get("/api/models/" + id)
-                                    .json()
-                                    .path("name")
-                                    .asText())
-                            .isEqualTo(last));
+                    await().atMost(PATIENCE)
+                            .untilAsserted(() -> assertThat(client.get("/api/models/" + id)
+                                            .json()
+                                            .path("name")
+                                            .asText())
+                                    .isEqualTo(last));
                 }
                 assertThat(alternates(fixture.published(id))).isTrue();
             }
@@ -88,8 +93,9 @@ class CatalogServiceIT {
             assertThat(client.get("/api/models?q=gemma").ids())
                     .containsExactly("google/gemma-2-9b-it", "google/gemma-2-27b-it");
         }
-        await().untilAsserted(() ->
-                assertThat(fixture.published("google/gemma-2-9b-it")).hasSize(2));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(fixture.published("google/gemma-2-9b-it")).hasSize(2));
         assertThat(fixture.published("google/gemma-2-27b-it")).hasSize(1);
     }
 
@@ -111,7 +117,7 @@ class CatalogServiceIT {
 
     @Test
     void shouldTellItsHealthAndItsDependencies() {
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             JsonNode health = fixture.client().get("/health").json();
             assertThat(health.path("service").asText()).isEqualTo("catalog");
             assertThat(health.path("status").asText()).isEqualTo("up");

@@ -20,6 +20,8 @@ import static org.awaitility.Awaitility.await;
 /** Alerts from Kafka and from their service, which comes and goes. */
 class AlertIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static TestPortal portal;
 
     @BeforeAll
@@ -40,15 +42,17 @@ class AlertIT {
     void shouldPushRowsTheCountAndWhatNewlyFires() {
         String fingerprint = "00000000000000b1";
         try (StreamClient stream = stream("view:alerts,view:bell,alerts")) {
-            await().until(() -> stream.saw("event: current") && stream.saw("alert.state.v1"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current") && stream.saw("alert.state.v1"));
             portal.publish(StubAlerts.firing(fingerprint, "BrandNew", Instant.now()));
-            await().until(() -> stream.saw("\"target\":\"alert:" + fingerprint)
-                    && stream.saw("event: alert-fired")
-                    && stream.saw("4 alerts fire"));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.saw("\"target\":\"alert:" + fingerprint)
+                            && stream.saw("event: alert-fired")
+                            && stream.saw("4 alerts fire"));
             portal.end(EventType.ALERT_STATE, fingerprint);
-            await().until(() -> stream.saw("\"target\":\"alert:" + fingerprint + "\",\"remove\":true"));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.saw("\"target\":\"alert:" + fingerprint + "\",\"remove\":true"));
         }
-        await().until(() -> portal.get("/jobs").body().contains("3 alerts fire: 1 critical"));
+        await().atMost(PATIENCE).until(() -> portal.get("/jobs").body().contains("3 alerts fire: 1 critical"));
     }
 
     @Test
@@ -87,12 +91,12 @@ class AlertIT {
                 .contains("What to do", "href=\"/runbooks/HostMemoryCritical\"", "<code>dmesg -T | grep -i oom</code>");
         assertThat(portal.get("/alerts/incidents/unheard-of").statusCode()).isEqualTo(404);
         try (StreamClient stream = stream("view:incident:" + id)) {
-            await().until(() -> stream.saw("\"target\":\"incident-timeline\""));
+            await().atMost(PATIENCE).until(() -> stream.saw("\"target\":\"incident-timeline\""));
             portal.services.alert.on(
                     "GET /api/incidents/" + id,
                     Answer.json(AlertSamples.incident(AlertSamples.memory(Instant.now()), Instant.now())
                             .replace("is slow", "is replaced")));
-            await().until(() -> stream.saw("is replaced"));
+            await().atMost(PATIENCE).until(() -> stream.saw("is replaced"));
         }
         StubAlerts.everything(portal.services.alert);
     }

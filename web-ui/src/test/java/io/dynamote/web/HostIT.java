@@ -1,6 +1,7 @@
 package io.dynamote.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ import static org.awaitility.Awaitility.await;
 
 /** Pages of hosts over a service that comes and goes. */
 class HostIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static TestPortal portal;
 
@@ -37,14 +40,15 @@ class HostIT {
     void shouldPushRowsThatChangeAndAskOnceForAllViewers() {
         try (StreamClient one = open("view:hosts");
                 StreamClient other = open("view:hosts")) {
-            await().until(() -> one.saw("host:gpu-02") && other.saw("host:gpu-02"));
+            await().atMost(PATIENCE).until(() -> one.saw("host:gpu-02") && other.saw("host:gpu-02"));
             int before = portal.services.telemetry.received("GET /api/hosts").size();
             portal.services.telemetry.on(
                     "GET /api/hosts",
                     _ -> StubService.Answer.json(
                             HostSamples.list(Instant.now()).replace("\"state\":\"silent\"", "\"state\":\"live\"")));
-            await().until(() ->
-                    one.lines().stream().anyMatch(line -> line.contains("host:gpu-03") && line.contains(">Live<")));
+            await().atMost(PATIENCE)
+                    .until(() -> one.lines().stream()
+                            .anyMatch(line -> line.contains("host:gpu-03") && line.contains(">Live<")));
             assertThat(portal.services.telemetry.received("GET /api/hosts").size() - before)
                     .isLessThanOrEqualTo(6);
         }
@@ -53,19 +57,20 @@ class HostIT {
     @Test
     void shouldLoadTheListAnewWhenHostsComeOrGo() {
         try (StreamClient stream = open("view:hosts")) {
-            await().until(() -> stream.saw("event: current"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current"));
             portal.services.telemetry.on(
                     "GET /api/hosts",
                     StubService.Answer.json(
                             "{\"asOf\":\"" + Instant.now() + "\",\"items\":[{\"id\":\"new\",\"state\":\"live\"}]}"));
-            await().until(() -> stream.saw("event: resync"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: resync"));
         }
     }
 
     @Test
     void shouldPushThePartsOfTheHostThatIsOpenWithItsNewestSeconds() {
         try (StreamClient stream = open("view:host:gpu-01")) {
-            await().until(() -> stream.saw("event: host-points") && stream.saw("\"target\":\"host-parts\""));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.saw("event: host-points") && stream.saw("\"target\":\"host-parts\""));
             assertThat(stream.saw("\"target\":\"host-summary\"")).isTrue();
         }
     }
@@ -87,12 +92,12 @@ class HostIT {
     void shouldSayThatNothingIsHeardWhileTheServiceCannotReadKafka() {
         assertThat(portal.get("/hosts").body()).contains("gpu-02.example.org").doesNotContain("is-stale");
         try (StreamClient stream = open("view:hosts")) {
-            await().until(() -> stream.saw("event: current"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current"));
             hearUntil("\"" + Instant.now().minusSeconds(185) + "\"");
             assertThat(portal.get("/hosts").body())
                     .contains("Kafka does not answer", "3 min</time>", "gpu-02.example.org", "is-stale");
             assertThat(portal.get("/hosts/gpu-01").body()).contains("Kafka does not answer", "host-summary is-old");
-            await().until(() -> stream.saw("event: resync"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: resync"));
             hearUntil("null");
             assertThat(portal.get("/hosts").body()).contains("What Kafka holds has not been read yet", "gpu-02");
         }

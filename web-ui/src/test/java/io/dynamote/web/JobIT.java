@@ -1,6 +1,7 @@
 package io.dynamote.web;
 
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ import static org.awaitility.Awaitility.await;
 
 /** The board of jobs over a service that comes and goes. */
 class JobIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static TestPortal portal;
 
@@ -32,12 +35,14 @@ class JobIT {
     void shouldPushCardsThatChange() {
         try (StreamClient stream =
                 StreamClient.open(portal.http(), URI.create(portal.address() + "/api/stream?topics=view:jobs"))) {
-            await().until(() -> stream.saw("\"target\":\"job:vm-17\"") && stream.saw("\"target\":\"job-totals\""));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.saw("\"target\":\"job:vm-17\"") && stream.saw("\"target\":\"job-totals\""));
             portal.services.telemetry.on(
                     "GET /api/jobs",
                     _ -> Answer.json(JobSamples.board(Instant.now()).replace("0.431", "0.777")));
-            await().until(() ->
-                    stream.lines().stream().anyMatch(line -> line.contains("job:vm-17") && line.contains("78 %")));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.lines().stream()
+                            .anyMatch(line -> line.contains("job:vm-17") && line.contains("78 %")));
         }
         StubTelemetry.jobs(portal.services.telemetry);
     }

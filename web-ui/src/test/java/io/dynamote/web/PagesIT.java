@@ -20,6 +20,8 @@ import static org.awaitility.Awaitility.await;
 /** Pages as the server sends them, over filled read models. */
 class PagesIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final String HOSTILE = "<script>alert('x')</script>\"'><img src=x onerror=alert(1)>${7*7}[[${7*7}]]";
     private static TestPortal portal;
 
@@ -209,14 +211,15 @@ class PagesIT {
 
     @Test
     void shouldShowTheClusterAndWhatEachServiceDependsOn() {
-        await().untilAsserted(() -> assertThat(portal.get("/cluster").body())
-                .contains(
-                        "Connected",
-                        "v1.34.1",
-                        "v1beta1, v1alpha1",
-                        "catalog-service",
-                        "deployment-service",
-                        "postgres"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(portal.get("/cluster").body())
+                        .contains(
+                                "Connected",
+                                "v1.34.1",
+                                "v1beta1, v1alpha1",
+                                "catalog-service",
+                                "deployment-service",
+                                "postgres"));
     }
 
     @Test
@@ -267,7 +270,7 @@ class PagesIT {
         }
         portal.end(EventType.MODEL_STATE, "evil/model");
         portal.end(EventType.DEPLOYMENT_STATE, "dynamo-system/evil");
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(portal.get("/deployments").body()).doesNotContain("row:dynamo-system/evil");
             assertThat(portal.get("/catalog").body()).doesNotContain("evil/model");
         });

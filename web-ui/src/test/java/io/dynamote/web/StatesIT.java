@@ -19,7 +19,7 @@ import static org.awaitility.Awaitility.await;
 @ExtendWith(WithBrowser.class)
 class StatesIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final String NOWHERE = "127.0.0.1:9";
     private static final Map<String, Object> NOTHING_ANSWERS = Map.of(
             "dynamote.kafka.bootstrap-servers", NOWHERE,

@@ -20,6 +20,8 @@ import static org.awaitility.Awaitility.await;
 /** The contract of {@code GET /api/stream}. */
 class StreamIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static TestPortal portal;
 
     @BeforeAll
@@ -38,15 +40,16 @@ class StreamIT {
         try (StreamClient stream = open("topics=deployments,models")) {
             assertThat(stream.response().headers().firstValue("Content-Type"))
                     .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
-            await().until(() -> stream.saw("event: current"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current"));
             List<String> lines = stream.lines();
             assertThat(lines).filteredOn("event: deployment.state.v1"::equals).hasSizeGreaterThanOrEqualTo(6);
             assertThat(lines).filteredOn("event: model.state.v1"::equals).hasSizeGreaterThanOrEqualTo(8);
             portal.publish(state("streamed", "first"));
-            await().until(() -> stream.saw("\"name\":\"streamed\""));
+            await().atMost(PATIENCE).until(() -> stream.saw("\"name\":\"streamed\""));
             portal.end(EventType.DEPLOYMENT_STATE, "dynamo-system/streamed");
-            await().until(() ->
-                    stream.saw("data: {\"type\":\"deployment.state.v1\",\"key\":\"dynamo-system/streamed\"}"));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            stream.saw("data: {\"type\":\"deployment.state.v1\",\"key\":\"dynamo-system/streamed\"}"));
             assertThat(stream.lines()).contains("event: ended");
         }
     }
@@ -55,15 +58,15 @@ class StreamIT {
     void shouldGoOnWhereTheBrowserWasCutOff() {
         String last;
         try (StreamClient stream = open("topics=deployments")) {
-            await().until(() -> stream.saw("event: current"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current"));
             last = stream.lastId();
         }
         portal.publish(state("missed", "while away"));
-        await().until(() -> portal.get("/deployments").body().contains("while away"));
+        await().atMost(PATIENCE).until(() -> portal.get("/deployments").body().contains("while away"));
         for (StreamClient again :
                 List.of(open("topics=deployments", "Last-Event-ID", last), open("topics=deployments&after=" + last))) {
             try (again) {
-                await().until(() -> again.saw("event: current"));
+                await().atMost(PATIENCE).until(() -> again.saw("event: current"));
                 assertThat(again.saw("\"name\":\"missed\"")).isTrue();
                 assertThat(again.saw("\"name\":\"deepseek-r1\"")).isFalse();
             }
@@ -74,7 +77,7 @@ class StreamIT {
     @Test
     void shouldStartAgainFromTheStateWhenTheIdIsOfAnotherRun() {
         try (StreamClient stream = open("topics=deployments", "Last-Event-ID", "ffffffff-3")) {
-            await().until(() -> stream.saw("event: current"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current"));
             assertThat(stream.saw("\"name\":\"deepseek-r1\"")).isTrue();
         }
     }
@@ -82,7 +85,7 @@ class StreamIT {
     @Test
     void shouldKeepASilentStreamOpenWithComments() {
         try (StreamClient stream = open("topics=models")) {
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(PATIENCE)
                     .untilAsserted(() -> assertThat(stream.lines())
                             .filteredOn(": keep-alive"::equals)
                             .hasSizeGreaterThan(2));
@@ -101,7 +104,7 @@ class StreamIT {
     @Test
     void shouldSendMarkupOfChangedRowsAndOfThePageThatIsOpen() {
         try (StreamClient stream = open("topics=view:deployments,view:deployment:dynamo-system/qwen3-chat")) {
-            await().until(() -> stream.saw("event: current"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current"));
             portal.know(Samples.deployment(
                     Instant.now(),
                     "qwen3-chat",
@@ -115,7 +118,8 @@ class StreamIT {
                     2,
                     1,
                     4_000));
-            await().until(() -> stream.saw("row:dynamo-system/qwen3-chat") && stream.saw("\"target\":\"pods\""));
+            await().atMost(PATIENCE)
+                    .until(() -> stream.saw("row:dynamo-system/qwen3-chat") && stream.saw("\"target\":\"pods\""));
             assertThat(stream.lines())
                     .filteredOn(line -> line.contains("\"target\":\"row:dynamo-system/qwen3-chat\""))
                     .last()
@@ -128,13 +132,12 @@ class StreamIT {
     @Test
     void shouldTellOfTheClusterAtOnce() {
         try (StreamClient stream = open("topics=view:frame,view:cluster")) {
-            await().until(() -> stream.saw("event: current"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current"));
             portal.services.cluster(false, true);
-            await().atMost(Duration.ofSeconds(5))
+            await().atMost(PATIENCE)
                     .until(() -> stream.saw("\"target\":\"banner\"") && stream.saw("The cluster cannot be reached"));
             portal.services.cluster(true, true);
-            await().atMost(Duration.ofSeconds(5))
-                    .until(() -> stream.lines().getLast().isEmpty() || stream.saw("Simulated"));
+            await().atMost(PATIENCE).until(() -> stream.lines().getLast().isEmpty() || stream.saw("Simulated"));
         }
     }
 
@@ -145,10 +148,10 @@ class StreamIT {
             for (int i = 0; i < 50; i++) {
                 viewers.add(open("topics=view:deployments"));
             }
-            await().until(() -> viewers.stream().allMatch(viewer -> viewer.saw("event: current")));
+            await().atMost(PATIENCE).until(() -> viewers.stream().allMatch(viewer -> viewer.saw("event: current")));
             String mark = "news-for-everyone";
             portal.publish(state("fan-out", mark));
-            await().until(() -> viewers.stream().allMatch(viewer -> viewer.saw(mark)));
+            await().atMost(PATIENCE).until(() -> viewers.stream().allMatch(viewer -> viewer.saw(mark)));
         } finally {
             viewers.forEach(StreamClient::close);
         }

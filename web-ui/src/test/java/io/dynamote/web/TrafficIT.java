@@ -15,6 +15,8 @@ import static org.awaitility.Awaitility.await;
 /** Signals of traffic on their way to a viewer, and what the page says while they are away. */
 class TrafficIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static TestPortal portal;
 
     @BeforeAll
@@ -33,12 +35,13 @@ class TrafficIT {
         try (StreamClient one = open("signals:traffic:team:push");
                 StreamClient other = open("signals:traffic:team:other");
                 StreamClient all = open("signals:traffic")) {
-            await().until(() -> all.saw("event: current") && one.saw("event: current") && other.saw("event: current"));
-            await().untilAsserted(() -> {
+            await().atMost(PATIENCE)
+                    .until(() -> all.saw("event: current") && one.saw("event: current") && other.saw("event: current"));
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 portal.publish(TrafficSamples.signal("team:push", Instant.now(), 7));
                 assertThat(one.lines()).contains("event: signal.v1");
             });
-            await().until(() -> all.saw("team:push"));
+            await().atMost(PATIENCE).until(() -> all.saw("team:push"));
             assertThat(one.saw("\"requests_per_second\":7.0")).isTrue();
             assertThat(other.saw("team:push")).isFalse();
         }
@@ -47,14 +50,14 @@ class TrafficIT {
     @Test
     void shouldSendAScopeAtMostTenTimesASecond() {
         try (StreamClient stream = open("signals:traffic:team:fast")) {
-            await().until(() -> stream.saw("event: current"));
+            await().atMost(PATIENCE).until(() -> stream.saw("event: current"));
             Instant begin = Instant.now();
             int sent = 0;
             while (Instant.now().isBefore(begin.plusSeconds(2))) {
                 portal.publish(TrafficSamples.signal("team:fast", Instant.now(), ++sent));
             }
             int last = sent;
-            await().until(() -> stream.saw("\"requests_per_second\":" + last + ".0"));
+            await().atMost(PATIENCE).until(() -> stream.saw("\"requests_per_second\":" + last + ".0"));
             double seconds = Duration.between(begin, Instant.now()).toMillis() / 1_000.0;
             assertThat(sent).isGreaterThan(20);
             assertThat(stream.lines().stream()
@@ -67,7 +70,7 @@ class TrafficIT {
     @Test
     void shouldSendAllRowsOfATableInOneEvent() {
         try (StreamClient stream = open("view:traffic:deployment")) {
-            await().untilAsserted(() -> {
+            await().atMost(PATIENCE).untilAsserted(() -> {
                 portal.publish(TrafficSamples.signal("deployment:ns/rows", Instant.now(), 3));
                 assertThat(stream.saw("\"scope\":\"deployment:ns/rows\",\"old\":false"))
                         .isTrue();
@@ -79,7 +82,7 @@ class TrafficIT {
 
     @Test
     void shouldAskForWhatWentBeforeOnceForAllViewers() {
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             portal.publish(TrafficSamples.signal("model:trail", Instant.now(), 3));
             assertThat(portal.get("/traffic").body())
                     .containsPattern("data-scope=\"model:trail\"[\\s\\S]{1,600}data-trail=\"[\\d.]*,[\\d.]+,");

@@ -34,6 +34,8 @@ import static org.awaitility.Awaitility.await;
 
 class NotifierIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Answer DELIVERED = new Answer.Delivered("200 ok");
 
     private final Transitions db1 = Transitions.on("db-1");
@@ -74,6 +76,15 @@ class NotifierIT {
 
     private Sender sender(Receiver all) {
         return sender(Duration.ofMinutes(1), all);
+    }
+
+    /** Until there are so many new messages, be it with one step or with several. */
+    private void decide(int messages) {
+        int before = states().size();
+        await().atMost(PATIENCE).until(() -> {
+            notifier.step();
+            return states().size() == before + messages;
+        });
     }
 
     private Incident incident() {
@@ -137,7 +148,7 @@ class NotifierIT {
         double delivered = told("dynamote_deliveries_total", "delivered");
         double givenUp = told("dynamote_deliveries_total", "given_up");
         notifier.step();
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(told("dynamote_delivery_queue_messages", "queued")).isEqualTo(4);
             assertThat(told("dynamote_delivery_queue_oldest_age_seconds")).isPositive();
             assertThat(told("dynamote_notification_lanes")).isEqualTo(4);
@@ -148,7 +159,7 @@ class NotifierIT {
 
         assertThat(told("dynamote_deliveries_total", "delivered") - delivered).isEqualTo(3);
         assertThat(told("dynamote_deliveries_total", "given_up") - givenUp).isEqualTo(1);
-        await().untilAsserted(() -> {
+        await().atMost(PATIENCE).untilAsserted(() -> {
             assertThat(told("dynamote_delivery_queue_messages", "queued")).isZero();
             assertThat(told("dynamote_delivery_queue_messages", "sending")).isZero();
             assertThat(told("dynamote_delivery_queue_oldest_age_seconds")).isZero();
@@ -163,7 +174,7 @@ class NotifierIT {
         Shard.Lease lease = evaluation.take(0, "test").lease();
         evaluation.write(lease, new Shard.Progress(2, Transitions.at(2)), List.of(db1.over(20)));
 
-        await().until(() -> notifier.step() == 4);
+        decide(4);
         sender(message -> DELIVERED).step();
         assertThat(sent.getLast().title()).startsWith("[RESOLVED]");
     }
@@ -195,8 +206,8 @@ class NotifierIT {
     void shouldCountAMessageWithoutAnAnswerAsAmbiguousAndTellAgain() {
         notifier.step();
         List<Notification> taken = database.bean(JdbcNotificationStore.class).lease(10, Duration.ofMillis(1));
-        await().until(() -> notifier.step() > 0);
-        await().until(() -> notifier.step() == 0 && states().size() == 8);
+        await().atMost(PATIENCE).until(() -> notifier.step() > 0);
+        await().atMost(PATIENCE).until(() -> notifier.step() == 0 && states().size() == 8);
         sender(message -> DELIVERED).step();
         notifier.step();
 
@@ -224,7 +235,7 @@ class NotifierIT {
         notifier.step();
         Sender refused = sender(message -> new Answer.Retry("503", null, false));
         List<Integer> begun = new ArrayList<>();
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             begun.add(refused.step());
             notifier.step();
             return begun.stream().mapToInt(Integer::intValue).sum() >= 8;
@@ -232,7 +243,7 @@ class NotifierIT {
         assertThat(timeline()).hasSize(1);
 
         Sender refusing = sender(message -> new Answer.GiveUp("404"));
-        await().until(() -> {
+        await().atMost(PATIENCE).until(() -> {
             refusing.step();
             notifier.step();
             return timeline().size() >= 5;
@@ -267,7 +278,7 @@ class NotifierIT {
         Shard.Lease lease = evaluation.take(0, "test").lease();
         evaluation.write(lease, new Shard.Progress(2, Transitions.at(2)), List.of(db1.over(20)));
 
-        await().until(() -> notifier.step() == 4);
+        decide(4);
         sender(message -> DELIVERED).step();
         assertThat(sent.getLast().title()).startsWith("[RESOLVED]");
     }

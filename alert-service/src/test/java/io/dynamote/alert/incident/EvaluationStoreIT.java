@@ -200,13 +200,13 @@ class EvaluationStoreIT {
         CompletableFuture<Shard> taking = CompletableFuture.supplyAsync(() -> store.take(3, "two"));
         mayCommit.countDown();
 
-        assertThat(writing.get(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(taking.get(10, TimeUnit.SECONDS).alerts()).hasSize(1);
+        assertThat(writing.get(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(taking.get(60, TimeUnit.SECONDS).alerts()).hasSize(1);
     }
 
     private static boolean await(CountDownLatch latch) {
         try {
-            return latch.await(10, TimeUnit.SECONDS);
+            return latch.await(60, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

@@ -35,6 +35,8 @@ import static org.awaitility.Awaitility.await;
 
 class IncidentsIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Actor ADA = new Actor("ada");
 
     private final Transitions db1 = Transitions.on("db-1");
@@ -273,7 +275,8 @@ class IncidentsIT {
                 new Alert(labels, Map.of(), start, Instant.now().plusMillis(50), true, start, ""),
                 Alert.firing(LabelSet.of(Map.of("alertname", "Other")), Map.of(), start, "")));
 
-        await().untilAsserted(() -> assertThat(foreign.endSilent()).isEqualTo(1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(foreign.endSilent()).isEqualTo(1));
         assertThat(history.page(IncidentQuery.all(10)))
                 .extracting(incident -> incident.state().status())
                 .containsExactlyInAnyOrder(AlertStatus.FIRING, AlertStatus.RESOLVED);

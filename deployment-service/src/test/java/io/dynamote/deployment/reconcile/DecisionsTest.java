@@ -19,7 +19,7 @@ class DecisionsTest {
 
         decisions.await(seen, Duration.ofMinutes(1));
 
-        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(30));
     }
 
     @Test

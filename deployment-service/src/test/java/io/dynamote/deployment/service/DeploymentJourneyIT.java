@@ -27,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 /** The life of deployments, as clients and consumers of the topics see it. */
 class DeploymentJourneyIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static Parts parts;
     private static RunningService service;

@@ -13,7 +13,7 @@ import static org.awaitility.Awaitility.await;
 /** A cluster that answers, and on which nobody has installed Dynamo yet. */
 class NoDynamoIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void shouldKeepDeploymentsWaitingInWordsUntilDynamoIsInstalled() {

@@ -15,7 +15,7 @@ import static org.awaitility.Awaitility.await;
 /** A cluster whose operator is so old that it serves v1alpha1 only. */
 class OlderClusterIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @Test
     void shouldRenderAnewForTheClusterThatAppears() {

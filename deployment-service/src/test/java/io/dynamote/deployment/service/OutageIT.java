@@ -18,7 +18,7 @@ import static org.awaitility.Awaitility.await;
 /** Each part taken away while the service runs, or before it starts, and given back. */
 class OutageIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static Parts parts;
     private static RunningService service;

@@ -16,7 +16,7 @@ import static org.awaitility.Awaitility.await;
 final class ThousandDeployments implements AutoCloseable {
 
     static final int MANY = 1_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Parts parts = Parts.start();
     private final CountingRelay relay = new CountingRelay(parts.cluster().port());

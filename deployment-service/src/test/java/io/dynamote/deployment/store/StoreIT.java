@@ -124,12 +124,12 @@ class StoreIT {
             end(first);
             ending.countDown();
             try {
-                return mayCommit.await(10, TimeUnit.SECONDS);
+                return mayCommit.await(60, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 throw new IllegalStateException(e);
             }
         }));
-        assertThat(ending.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ending.await(60, TimeUnit.SECONDS)).isTrue();
         Deployment second = another("handover");
 
         CompletableFuture<Boolean> begun = CompletableFuture.supplyAsync(() ->
@@ -137,8 +137,8 @@ class StoreIT {
         assertThat(begun).isNotCompleted();
         mayCommit.countDown();
 
-        assertThat(begun.get(10, TimeUnit.SECONDS)).isTrue();
-        end.get(10, TimeUnit.SECONDS);
+        assertThat(begun.get(60, TimeUnit.SECONDS)).isTrue();
+        end.get(60, TimeUnit.SECONDS);
         List<String> types = read(() -> history.page(first.ref(), Long.MAX_VALUE, 10)).stream()
                 .map(HistoryEntry::type)
                 .toList();

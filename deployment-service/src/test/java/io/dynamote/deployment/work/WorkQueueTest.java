@@ -16,6 +16,8 @@ import static org.awaitility.Awaitility.await;
 
 class WorkQueueTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final AtomicLong nanos = new AtomicLong();
     private final WorkQueue<String> queue = new WorkQueue<>(nanos::get);
 
@@ -168,11 +170,11 @@ class WorkQueueTest {
 
         real.addAfter("soon", Duration.ofMillis(30));
         real.add("now");
-        await().untilAsserted(() -> assertThat(taken).containsExactly("now", "soon"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(taken).containsExactly("now", "soon"));
         wanted.set(false);
         real.wakeUp();
 
-        assertThat(worker.join(Duration.ofSeconds(5))).isTrue();
+        assertThat(worker.join(PATIENCE)).isTrue();
     }
 
     @Test
@@ -193,11 +195,11 @@ class WorkQueueTest {
             }
         }
 
-        await().untilAsserted(() -> assertThat(worked.get()).isPositive());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(worked.get()).isPositive());
         wanted.set(false);
         real.wakeUp();
         for (Thread worker : workers) {
-            assertThat(worker.join(Duration.ofSeconds(5))).isTrue();
+            assertThat(worker.join(PATIENCE)).isTrue();
         }
         assertThat(collisions).hasValue(0);
     }

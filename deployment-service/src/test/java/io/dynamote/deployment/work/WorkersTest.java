@@ -15,6 +15,8 @@ import static org.awaitility.Awaitility.await;
 
 class WorkersTest {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final BackOff QUICK = new BackOff(Duration.ofMillis(10), Duration.ofMillis(20));
 
     private final WorkQueue<String> queue = new WorkQueue<>();
@@ -26,7 +28,7 @@ class WorkersTest {
             workers.start(2);
             queue.add("a");
 
-            await().untilAsserted(() -> assertThat(passes).hasSize(3));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(passes).hasSize(3));
             await().during(Duration.ofMillis(100))
                     .untilAsserted(() -> assertThat(passes).hasSize(3));
         }
@@ -43,7 +45,7 @@ class WorkersTest {
             workers.start(1);
             queue.add("a");
 
-            await().untilAsserted(() -> assertThat(passes).hasSize(2));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(passes).hasSize(2));
         }
     }
 
@@ -54,7 +56,7 @@ class WorkersTest {
             workers.start(1);
             queue.add("a");
 
-            await().untilAsserted(() -> assertThat(passes).containsExactly("a", "a"));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(passes).containsExactly("a", "a"));
         }
     }
 
@@ -75,7 +77,7 @@ class WorkersTest {
         });
         workers.start(1);
         queue.add("a");
-        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
 
         workers.close();
 
@@ -88,7 +90,7 @@ class WorkersTest {
         Workers<String> workers = workers(_ -> new Pass.Done());
         workers.start(1);
         queue.add("a");
-        await().untilAsserted(() -> assertThat(passes).containsExactly("a"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(passes).containsExactly("a"));
         workers.close();
         queue.add("b");
         await().during(Duration.ofMillis(50))
@@ -96,7 +98,7 @@ class WorkersTest {
 
         workers.start(1);
 
-        await().untilAsserted(() -> assertThat(passes).containsExactly("a", "b"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(passes).containsExactly("a", "b"));
         workers.close();
     }
 

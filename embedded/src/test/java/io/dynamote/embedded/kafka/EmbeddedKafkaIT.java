@@ -73,7 +73,7 @@ class EmbeddedKafkaIT {
             try (var admin = admin(kafka)) {
                 assertThatThrownBy(() -> admin.describeTopics(List.of("unknown"))
                                 .allTopicNames()
-                                .get(10, TimeUnit.SECONDS))
+                                .get(60, TimeUnit.SECONDS))
                         .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
             }
             assertThatThrownBy(() -> EmbeddedKafka.start(new KafkaOptions(kafka.port(), directory)))
@@ -85,7 +85,7 @@ class EmbeddedKafkaIT {
 
     private static void create(EmbeddedKafka kafka, String topic) throws Exception {
         try (var admin = admin(kafka)) {
-            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(10, TimeUnit.SECONDS);
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get(60, TimeUnit.SECONDS);
         }
     }
 
@@ -95,7 +95,7 @@ class EmbeddedKafkaIT {
 
     private static void send(EmbeddedKafka kafka, String value) throws Exception {
         try (var producer = producer(kafka, Map.of())) {
-            producer.send(new ProducerRecord<>(TOPIC, "k", value)).get(10, TimeUnit.SECONDS);
+            producer.send(new ProducerRecord<>(TOPIC, "k", value)).get(60, TimeUnit.SECONDS);
         }
     }
 

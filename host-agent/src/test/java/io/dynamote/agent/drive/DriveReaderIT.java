@@ -100,7 +100,7 @@ class DriveReaderIT {
                 *) echo rubbish ;;
                 esac
                 """.formatted(NVME.formatted(0, 0).replace("\n", " ")));
-        List<Drive> drives = new DriveReader(new Tool(Duration.ofSeconds(5)), smartctl, List.of())
+        List<Drive> drives = new DriveReader(new Tool(Duration.ofSeconds(30)), smartctl, List.of())
                 .read()
                 .value()
                 .orElseThrow();
@@ -132,7 +132,7 @@ class DriveReaderIT {
     @CsvSource({"ABSENT, /nowhere/smartctl", "NOT_CONFIGURED, ''"})
     void shouldSayThatThereIsNoSmartctl(Reason expected, String command) throws Exception {
         for (List<String> devices : List.of(List.<String>of(), List.of("/dev/sda"))) {
-            Reading<List<Drive>> drives = new DriveReader(new Tool(Duration.ofSeconds(5)), command, devices).read();
+            Reading<List<Drive>> drives = new DriveReader(new Tool(Duration.ofSeconds(30)), command, devices).read();
             assertThat(((Reading.Unavailable<List<Drive>>) drives).reason()).isEqualTo(expected);
         }
     }
@@ -140,7 +140,7 @@ class DriveReaderIT {
     @Test
     void shouldSayThatTheScanFails() throws IOException, InterruptedException {
         String smartctl = Script.write(directory, "smartctl", "echo nonsense; exit 1");
-        Reading<List<Drive>> drives = new DriveReader(new Tool(Duration.ofSeconds(5)), smartctl, List.of()).read();
+        Reading<List<Drive>> drives = new DriveReader(new Tool(Duration.ofSeconds(30)), smartctl, List.of()).read();
         assertThat(((Reading.Unavailable<List<Drive>>) drives).reason()).isEqualTo(Reason.UNREADABLE);
     }
 

@@ -24,6 +24,8 @@ import static org.awaitility.Awaitility.await;
 
 class NvidiaSmiIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final String HELP = """
             case "$1" in --help*) printf 'List of valid properties\\n\\n"index"\\nNumber\\n"uuid" or "gpu_uuid"\\n"name"\\n"utilization.gpu"\\n"memory.used"\\n"temperature.memory"\\n"power.draw"\\n'; exit ;; esac
             """;
@@ -80,11 +82,13 @@ class NvidiaSmiIT {
 
                 i=0; while :; do i=$((i+1)); echo "0, GPU-a, H100, $i, 100, [N/A], 1.5"; echo "1, GPU-b, H100, 5, 100, 40, ERR!"; sleep 0.1; done""");
         try (NvidiaSmi gpus = started(smi, Duration.ofMillis(100))) {
-            await().untilAsserted(() -> assertThat(cards(gpus))
-                    .hasSize(2)
-                    .first()
-                    .satisfies(card ->
-                            assertThat(card.utilization().value().orElseThrow()).isGreaterThan(0.03)));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(cards(gpus))
+                            .hasSize(2)
+                            .first()
+                            .satisfies(card -> assertThat(
+                                            card.utilization().value().orElseThrow())
+                                    .isGreaterThan(0.03)));
             assertThat(cards(gpus).getFirst().id()).isEqualTo("GPU-a");
             assertThat(Files.readAllLines(starts))
                     .singleElement()
@@ -99,7 +103,7 @@ class NvidiaSmiIT {
     void shouldAnswerEachSectionOnceUnlessAskedAgain() throws IOException {
         String smi = Script.write(directory, "nvidia-smi", HELP + "echo '0, a, b, 1, 1, 1, 1'; sleep 60");
         try (NvidiaSmi gpus = started(smi, Duration.ofSeconds(1))) {
-            await().until(() -> gpus.take(false) != null);
+            await().atMost(PATIENCE).until(() -> gpus.take(false) != null);
             assertThat(gpus.take(false)).isNull();
             assertThat(gpus.take(true)).isNotNull();
         }
@@ -110,10 +114,10 @@ class NvidiaSmiIT {
         Path starts = directory.resolve("starts");
         String smi = Script.write(directory, "nvidia-smi", HELP + "echo x >> " + starts + "\nexit 9");
         try (NvidiaSmi gpus = started(smi, Duration.ofSeconds(1))) {
-            await().untilAsserted(() ->
-                    assertThat(reading(gpus)).isEqualTo(Reading.unavailable(Reason.FAILED, "nvidia-smi ended with 9")));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> Files.readAllLines(starts).size() > 1);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(reading(gpus))
+                            .isEqualTo(Reading.unavailable(Reason.FAILED, "nvidia-smi ended with 9")));
+            await().atMost(PATIENCE).until(() -> Files.readAllLines(starts).size() > 1);
         }
     }
 
@@ -121,7 +125,8 @@ class NvidiaSmiIT {
     void shouldSayThatItPrintsRubbish() throws IOException {
         String smi = Script.write(directory, "nvidia-smi", HELP + "echo 'Segmentation fault'; sleep 60");
         try (NvidiaSmi gpus = started(smi, Duration.ofSeconds(1))) {
-            await().untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(Reason.UNREADABLE));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(Reason.UNREADABLE));
         }
     }
 
@@ -133,8 +138,10 @@ class NvidiaSmiIT {
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(Reason.TIMED_OUT));
             long hanging = Long.parseLong(Files.readString(pid).strip());
-            await().until(() ->
-                    ProcessHandle.of(hanging).filter(ProcessHandle::isAlive).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> ProcessHandle.of(hanging)
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty());
         }
     }
 
@@ -146,15 +153,18 @@ class NvidiaSmiIT {
                 "nvidia-smi",
                 HELP + "echo $$ > " + pid + "; echo '0, a, b, 1, 1, 1, 1'; exec 1>&-; sleep 60");
         try (NvidiaSmi gpus = started(smi, Duration.ofSeconds(30))) {
-            await().until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
+            await().atMost(PATIENCE)
+                    .until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
             long hanging = Long.parseLong(Files.readString(pid).strip());
             // An answer that waits for the script takes a minute.
             await().atMost(Duration.ofSeconds(20))
                     .untilAsserted(() -> assertThat(reading(gpus))
                             .isEqualTo(Reading.unavailable(
                                     Reason.TIMED_OUT, "nvidia-smi says nothing more and does not end")));
-            await().until(() ->
-                    ProcessHandle.of(hanging).filter(ProcessHandle::isAlive).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> ProcessHandle.of(hanging)
+                            .filter(ProcessHandle::isAlive)
+                            .isEmpty());
         }
     }
 
@@ -162,12 +172,13 @@ class NvidiaSmiIT {
     @CsvSource({"ABSENT, /nowhere/nvidia-smi", "NOT_CONFIGURED, ''"})
     void shouldSayThatThereIsNone(Reason expected, String command) {
         try (NvidiaSmi gpus = started(command, Duration.ofSeconds(1))) {
-            await().untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(expected));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(expected));
         }
     }
 
     private static NvidiaSmi started(String command, Duration interval) {
-        NvidiaSmi gpus = new NvidiaSmi(new Tool(Duration.ofSeconds(5)), command, interval, Clock.systemUTC());
+        NvidiaSmi gpus = new NvidiaSmi(new Tool(Duration.ofSeconds(30)), command, interval, Clock.systemUTC());
         gpus.start();
         return gpus;
     }

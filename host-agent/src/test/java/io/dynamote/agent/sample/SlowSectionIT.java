@@ -17,6 +17,8 @@ import static org.awaitility.Awaitility.await;
 
 class SlowSectionIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Instant TIME = Instant.parse("2026-11-20T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(TIME, ZoneOffset.UTC);
     private static final Duration LONG = Duration.ofMinutes(1);
@@ -24,7 +26,8 @@ class SlowSectionIT {
     @Test
     void shouldGiveEachReadingOnceUnlessAskedAgain() {
         try (SlowSection<String> section = started(LONG, LONG, () -> Reading.of("a"))) {
-            await().untilAsserted(
+            await().atMost(PATIENCE)
+                    .untilAsserted(
                             () -> assertThat(section.take(false)).isEqualTo(new Section<>(TIME, Reading.of("a"))));
             assertThat(section.take(false)).isNull();
             assertThat(section.take(true)).isEqualTo(new Section<>(TIME, Reading.of("a")));
@@ -42,10 +45,11 @@ class SlowSectionIT {
         AtomicInteger count = new AtomicInteger();
         try (SlowSection<Integer> section =
                 started(Duration.ofMillis(20), LONG, () -> Reading.of(count.incrementAndGet()))) {
-            await().until(() -> count.get() > 2);
-            await().untilAsserted(() -> assertThat(
-                            section.take(true).reading().value().orElseThrow())
-                    .isGreaterThan(1));
+            await().atMost(PATIENCE).until(() -> count.get() > 2);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(
+                                    section.take(true).reading().value().orElseThrow())
+                            .isGreaterThan(1));
         }
     }
 
@@ -56,14 +60,17 @@ class SlowSectionIT {
             stuck.await();
             return Reading.of("back");
         })) {
-            await().untilAsserted(() -> assertThat(section.take(false))
-                    .isNotNull()
-                    .satisfies(taken -> assertThat(((Reading.Unavailable<String>) taken.reading()).reason())
-                            .isEqualTo(Reason.TIMED_OUT)));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(section.take(false))
+                            .isNotNull()
+                            .satisfies(taken -> assertThat(((Reading.Unavailable<String>) taken.reading()).reason())
+                                    .isEqualTo(Reason.TIMED_OUT)));
             assertThat(section.take(false)).isNull();
             assertThat(section.take(true).reading().value()).isEmpty();
             stuck.countDown();
-            await().untilAsserted(() -> assertThat(section.take(true).reading()).isEqualTo(Reading.of("back")));
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(section.take(true).reading()).isEqualTo(Reading.of("back")));
         }
     }
 
@@ -76,7 +83,8 @@ class SlowSectionIT {
             }
             return Reading.of("fine");
         })) {
-            await().untilAsserted(
+            await().atMost(PATIENCE)
+                    .untilAsserted(
                             () -> assertThat(section.take(true)).isEqualTo(new Section<>(TIME, Reading.of("fine"))));
         }
     }

@@ -123,12 +123,17 @@ class ServiceReaderIT {
     @CsvSource({
         "'echo System has not been booted with systemd; exit 1', FAILED",
         "'exit 0', UNREADABLE",
-        "'head -c 3000 /dev/urandom', UNREADABLE",
-        "'sleep 60', TIMED_OUT"
+        "'head -c 3000 /dev/urandom', UNREADABLE"
     })
     void shouldSayWhySystemdToldNothing(String script, Reason expected) throws Exception {
         Reading<List<Service>> services = read(script);
         assertThat(((Reading.Unavailable<List<Service>>) services).reason()).isEqualTo(expected);
+    }
+
+    @Test
+    void shouldNotWaitForSystemdForEver() throws Exception {
+        Reading<List<Service>> services = read("sleep 60", Duration.ofSeconds(1));
+        assertThat(((Reading.Unavailable<List<Service>>) services).reason()).isEqualTo(Reason.TIMED_OUT);
     }
 
     @Test
@@ -139,8 +144,12 @@ class ServiceReaderIT {
     }
 
     private Reading<List<Service>> read(String script) throws IOException, InterruptedException {
+        return read(script, Duration.ofSeconds(30));
+    }
+
+    private Reading<List<Service>> read(String script, Duration limit) throws IOException, InterruptedException {
         return new ServiceReader(
-                        new Tool(Duration.ofSeconds(2)),
+                        new Tool(limit),
                         Script.write(directory, "systemctl", script),
                         List.of("nginx.service", "old.service"),
                         directory.resolve("cgroup"),

@@ -16,13 +16,15 @@ import static org.awaitility.Awaitility.await;
 
 class ToolIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     @TempDir
     private Path directory;
 
     @Test
     void shouldKeepStatusAndOutput() throws Exception {
         String script = Script.write(directory, "tool", "echo hello $1; echo noise >&2; exit 6");
-        assertThat(tool(5000).run(List.of(script, "world"))).isEqualTo(new ToolResult.Ended(6, "hello world\n"));
+        assertThat(tool(30_000).run(List.of(script, "world"))).isEqualTo(new ToolResult.Ended(6, "hello world\n"));
     }
 
     @Test
@@ -31,9 +33,11 @@ class ToolIT {
         String script = Script.write(directory, "tool", "sleep 300 & echo $! > " + pid + "; wait");
         assertThat(tool(500).run(List.of(script))).isEqualTo(new ToolResult.TimedOut(Duration.ofMillis(500)));
         long child = Long.parseLong(Files.readString(pid).strip());
-        await().untilAsserted(() -> assertThat(
-                        ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false))
-                .isFalse());
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(ProcessHandle.of(child)
+                                .map(ProcessHandle::isAlive)
+                                .orElse(false))
+                        .isFalse());
     }
 
     @Test
@@ -47,7 +51,7 @@ class ToolIT {
 
     @Test
     void shouldSayThatAToolIsNotInstalled() throws Exception {
-        ToolResult result = tool(500).run(List.of(directory.resolve("none").toString()));
+        ToolResult result = tool(30_000).run(List.of(directory.resolve("none").toString()));
         Reading<String> reading = result.read("smartctl", ended -> Reading.of(ended.output()));
         assertThat(reading).isEqualTo(Reading.unavailable(Reason.ABSENT, "smartctl is not installed"));
     }
@@ -55,7 +59,7 @@ class ToolIT {
     @Test
     void shouldSayThatAToolMayNotBeRun() throws Exception {
         Path file = Files.writeString(directory.resolve("tool"), "#!/bin/sh\n");
-        Reading<String> reading = tool(500).run(List.of(file.toString())).read("x", ended -> Reading.of(""));
+        Reading<String> reading = tool(30_000).run(List.of(file.toString())).read("x", ended -> Reading.of(""));
         assertThat(((Reading.Unavailable<String>) reading).reason()).isEqualTo(Reason.DENIED);
     }
 

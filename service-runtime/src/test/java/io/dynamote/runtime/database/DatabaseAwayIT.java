@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 class DatabaseAwayIT {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static RuntimeFixture fixture;
 
@@ -41,7 +41,7 @@ class DatabaseAwayIT {
             fixture.postgres().stop();
             Instant asked = Instant.now();
             HttpResponse<String> refused = get(service, "/ledger-database/schema");
-            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(4));
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(20));
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.body()).contains("\"code\":\"database_unavailable\"");
             assertThat(refused.headers().firstValue("Retry-After")).contains("5");

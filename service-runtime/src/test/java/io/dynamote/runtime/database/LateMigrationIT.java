@@ -29,7 +29,7 @@ import static org.awaitility.Awaitility.await;
 class LateMigrationIT {
 
     private static final String TOPIC = "dynamote.ledger-facts";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final RuntimeFixture fixture = new RuntimeFixture();

@@ -176,13 +176,13 @@ class IdempotencyStoreIT {
             fail.countDown();
 
             assertThatThrownBy(first::get).hasRootCauseMessage("no luck");
-            assertThat(second.get(10, TimeUnit.SECONDS)).isNull();
+            assertThat(second.get(60, TimeUnit.SECONDS)).isNull();
         }
     }
 
     private static void awaitOrFail(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting", e);

@@ -29,6 +29,8 @@ import static org.awaitility.Awaitility.await;
 
 class ConsumerLagsIT {
 
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private static final Instant NOW = Instant.parse("2026-11-21T12:00:00Z");
     private static final String TOPIC = "dynamote.some-samples";
     private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
@@ -77,14 +79,16 @@ class ConsumerLagsIT {
             assertThat(lines("dynamote_kafka_consumer_lag_records")).isEmpty();
             assertThat(lines("dynamote_kafka_consumer_poll_age_seconds")).isEmpty();
 
-            await().until(() -> !consumer.poll(Duration.ofMillis(100)).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> !consumer.poll(Duration.ofMillis(100)).isEmpty());
 
             assertThat(lines("dynamote_kafka_consumer_lag_records"))
                     .containsExactly(
                             "dynamote_kafka_consumer_lag_records{reader=\"reader\",topic=\"" + TOPIC + "\"} 6.0");
             assertThat(lines("dynamote_kafka_consumer_poll_age_seconds{reader=\"reader\"}"))
                     .hasSize(1);
-            await().until(() -> consumer.poll(Duration.ofMillis(100)).isEmpty());
+            await().atMost(PATIENCE)
+                    .until(() -> consumer.poll(Duration.ofMillis(100)).isEmpty());
             assertThat(lines("dynamote_kafka_consumer_lag_records"))
                     .containsExactly(
                             "dynamote_kafka_consumer_lag_records{reader=\"reader\",topic=\"" + TOPIC + "\"} 0.0");
@@ -98,8 +102,9 @@ class ConsumerLagsIT {
                 ConsumerLags.Watch _ = lags.watch("stuck", consumer)) {
             consumer.assign(List.of(PARTITION));
             consumer.poll(Duration.ZERO);
-            await().untilAsserted(() -> assertThat(lines("dynamote_kafka_consumer_poll_age_seconds"))
-                    .containsExactly("dynamote_kafka_consumer_poll_age_seconds{reader=\"stuck\"} 2.0"));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(lines("dynamote_kafka_consumer_poll_age_seconds"))
+                            .containsExactly("dynamote_kafka_consumer_poll_age_seconds{reader=\"stuck\"} 2.0"));
         }
     }
 

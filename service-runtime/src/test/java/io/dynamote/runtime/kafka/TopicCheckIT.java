@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 class TopicCheckIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static EmbeddedKafka kafka;
     private static Admin admin;

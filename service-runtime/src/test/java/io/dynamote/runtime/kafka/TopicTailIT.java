@@ -28,7 +28,7 @@ import static org.awaitility.Awaitility.await;
 
 class TopicTailIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final List<ReceivedRecord> received = new CopyOnWriteArrayList<>();
     private EmbeddedKafka kafka;

@@ -23,7 +23,7 @@ import static org.awaitility.Awaitility.await;
 
 class OutboxFiguresIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private static RuntimeFixture fixture;
 

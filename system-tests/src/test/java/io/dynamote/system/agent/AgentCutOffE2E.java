@@ -52,7 +52,7 @@ class AgentCutOffE2E {
     private static final long EPOCH_OF_THE_HOUR = 1;
     private static final long BUFFER_LIMIT = 512L << 20;
     private static final Path SCRIPT = Path.of("../host-agent/bin/dynamote-agent");
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path directory;

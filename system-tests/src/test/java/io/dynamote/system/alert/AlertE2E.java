@@ -54,7 +54,7 @@ class AlertE2E {
                     .isEqualTo(200);
             int before = chat.told("BackupFailed", "firing").size();
             await().during(Duration.ofSeconds(4))
-                    .atMost(Duration.ofSeconds(6))
+                    .atMost(PATIENCE)
                     .until(() -> chat.told("BackupFailed", "firing").size() <= before + 1);
 
             put(door, job(2, "running"));

@@ -60,7 +60,7 @@ class AlertTourE2E {
                 acknowledge(page);
                 int before = chat.told(RULE, "firing").size();
                 await().during(Duration.ofSeconds(5))
-                        .atMost(Duration.ofSeconds(8))
+                        .atMost(PATIENCE)
                         .until(() -> chat.told(RULE, "firing").size() <= before + 1);
             }
             await().atMost(PATIENCE).until(() -> !chat.told(RULE, "resolved").isEmpty());

@@ -35,7 +35,7 @@ import static org.awaitility.Awaitility.await;
 /** The figures of every service, as Prometheus would see them. */
 class MetricsE2E {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration LOOK = Duration.ofMillis(500);
     /** More than the lines that others may add meanwhile. */
     private static final int STRANGE_PATHS = 300;

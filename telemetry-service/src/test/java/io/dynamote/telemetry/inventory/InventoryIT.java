@@ -17,7 +17,7 @@ import static org.awaitility.Awaitility.await;
 /** The hosts file on the disk, while it changes. */
 class InventoryIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path directory;
