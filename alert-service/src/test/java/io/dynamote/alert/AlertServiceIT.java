@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.alert.RunningAlerts.Reply;
@@ -34,7 +34,7 @@ class AlertServiceIT {
         alerts = RunningAlerts.shared();
         Reply saved = alerts.send("PUT", "/api/alerting", "application/yaml", routes(), null);
         assertThat(saved.status()).as(saved.body()).isEqualTo(200);
-        assertThat(alerts.post("/api/rules", rule("busy", "cpu_utilization > 0.9"))
+        assertThat(alerts.post("/api/rules", RunningAlerts.rule("busy", "cpu_utilization > 0.9"))
                         .status())
                 .isEqualTo(201);
         // The first signals are lost on nobody: a minute is looked back. But rules come with the next look.
@@ -72,24 +72,12 @@ class AlertServiceIT {
         webhook.close();
     }
 
-    static String rule(String id, String expression) {
-        return """
-                {"id": "%s", "name": "%s", "kind": "host", "expression": "%s", "forSeconds": 0, "severity": "critical",
-                 "summary": "{{ labels.name }} is busy: {{ percent(cpu_utilization) }}", "labels": {"of": "%s"}}""".formatted(id, "Alert" + id, expression, id);
-    }
-
     /** The alert on an entity; null if there is none. */
     private static JsonNode alert(String entity) {
-        return items(alerts.get("/api/alerts?limit=200")).stream()
+        return alerts.get("/api/alerts?limit=200").items().stream()
                 .filter(item -> item.at("/entity/name").asText().equals(entity))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static List<JsonNode> items(Reply reply) {
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        return StreamSupport.stream(reply.json().path("items").spliterator(), false)
-                .toList();
     }
 
     private static JsonNode fire(String host) {
@@ -133,10 +121,12 @@ class AlertServiceIT {
         Reply reply = alerts.post("/api/alerts/" + fingerprint + "/acknowledge", "{\"note\": \"on it\"}");
 
         assertThat(reply.json().at("/acknowledged/note").asText()).isEqualTo("on it");
-        int told = told("db-2").size();
-        await().during(Duration.ofSeconds(4))
-                .atMost(PATIENCE)
-                .until(() -> told("db-2").size() <= told + 1);
+        // One may be on its way; without the acknowledgement there is one every 2 s.
+        AtomicInteger asked = new AtomicInteger();
+        await().during(Duration.ofSeconds(5)).atMost(PATIENCE).until(() -> {
+            int now = told("db-2").size();
+            return asked.getAndSet(now) == now;
+        });
         assertThat(alerts.get("/api/alerts/counts").json().path("acknowledged").asInt())
                 .isPositive();
         alerts.host("db-2", Map.of("cpu_utilization", 0.1));
@@ -175,7 +165,7 @@ class AlertServiceIT {
     }
 
     private static UUID lastDelivery(String host) {
-        return items(alerts.get("/api/deliveries?receiver=ops&limit=200")).stream()
+        return alerts.get("/api/deliveries?receiver=ops&limit=200").items().stream()
                 .filter(delivery -> delivery.path("group").asText().contains("\"" + host + "\""))
                 .map(delivery -> UUID.fromString(delivery.path("id").asText()))
                 .findFirst()
@@ -223,108 +213,6 @@ class AlertServiceIT {
     }
 
     @Test
-    void shouldKeepVersionsOfRulesAndRefuseWhoIsLate() {
-        Reply added = alerts.post("/api/rules", rule("versions", "cpu_utilization > 2"));
-        assertThat(added.json().path("revision").asInt()).isEqualTo(1);
-        String changed =
-                rule("versions", "cpu_utilization > 3").replaceFirst("\\{", "{\"revision\": 1, \"reason\": \"why\", ");
-        assertThat(alerts.send("PUT", "/api/rules/versions", "application/json", changed, null)
-                        .json()
-                        .path("revision")
-                        .asInt())
-                .isEqualTo(2);
-        Reply late = alerts.send("PUT", "/api/rules/versions", "application/json", changed, null);
-        assertThat(late.status()).isEqualTo(409);
-        assertThat(late.code()).isEqualTo("rule_changed");
-        Reply disabled = alerts.post("/api/rules/versions/disable", "");
-        assertThat(disabled.json().path("enabled").asBoolean(true))
-                .as(disabled.body())
-                .isFalse();
-        List<JsonNode> versions = items(alerts.get("/api/rules/versions/versions"));
-        assertThat(versions).hasSize(3);
-        assertThat(versions.get(1).path("reason").asText()).isEqualTo("why");
-        assertThat(alerts.send("DELETE", "/api/rules/versions", "application/json", null, null)
-                        .status())
-                .isEqualTo(204);
-        assertThat(alerts.get("/api/rules/versions").code()).isEqualTo("rule_not_found");
-    }
-
-    @Test
-    void shouldOfferTheRulesThatAreShippedAndTheirFile() {
-        List<JsonNode> rules = items(alerts.get("/api/rules"));
-        assertThat(rules).anySatisfy(rule -> {
-            assertThat(rule.path("id").asText()).isEqualTo("host-memory-high");
-            assertThat(rule.path("builtIn").asBoolean()).isTrue();
-            assertThat(rule.path("forSeconds").asInt()).isEqualTo(300);
-            assertThat(rule.at("/health/state").asText()).isEqualTo("healthy");
-            assertThat(rule.path("updatedBy").asText()).isEqualTo("system");
-        });
-        Reply file = alerts.get("/api/rules/export");
-        assertThat(file.contentType()).startsWith("application/yaml");
-        Reply again = alerts.send("POST", "/api/rules/import?dryRun=true", "application/yaml", file.body(), null);
-        assertThat(again.json().path("changed")).isEmpty();
-        assertThat(again.json().path("unchanged")).hasSizeGreaterThan(10);
-        Reply wrong = alerts.send(
-                "POST",
-                "/api/rules/import?dryRun=true",
-                "application/yaml",
-                file.body().replaceFirst("severity: critical", "severity: dire"),
-                null);
-        assertThat(wrong.json().at("/errors/0/line").asInt()).isPositive();
-        assertThat(wrong.json().at("/errors/0/message").asText()).contains("critical");
-    }
-
-    @Test
-    void shouldSayWhereARuleIsWrong() {
-        Reply reply = alerts.post("/api/rules/check", rule("wrong", "cpu_utilization > 0.9 && cpu_utilisation > 1"));
-        JsonNode error = reply.json().at("/errors/0");
-        assertThat(error.path("field").asText()).isEqualTo("expression");
-        assertThat(error.at("/position/column").asInt()).isEqualTo(26);
-        assertThat(error.at("/known/0").asText()).isEqualTo("cpu_utilization");
-        Reply refused = alerts.post("/api/rules", rule("wrong", "cpu_utilisation > 1"));
-        assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.contentType()).startsWith("application/problem+json");
-        assertThat(alerts.get("/api/rules/variables?kind=host")
-                        .json()
-                        .path("items")
-                        .findValuesAsText("name"))
-                .contains("cpu_utilization");
-        assertThat(alerts.get("/api/rules/variables?kind=cat").status()).isEqualTo(422);
-    }
-
-    @Test
-    void shouldTryARuleOnSignalsThatWere() {
-        alerts.host("dry-1", Map.of("memory_utilization", 0.95));
-        alerts.host("dry-1", Map.of("memory_utilization", 0.2));
-        alerts.host("dry-2", Map.of("memory_utilization", 0.3));
-        String rule = rule("dry", "memory_utilization > 0.9").replace("cpu_utilization", "memory_utilization");
-
-        Reply reply = alerts.post(
-                "/api/rules/dry-run", "{\"rule\": " + rule + ", \"lastSeconds\": 600, \"entity\": \"dry-1\"}");
-
-        assertThat(reply.status()).as(reply.body()).isEqualTo(200);
-        assertThat(reply.json().path("complete").asBoolean()).isTrue();
-        JsonNode entity = reply.json().at("/entities/0");
-        assertThat(entity.path("entity").asText()).isEqualTo("dry-1");
-        assertThat(entity.path("firing")).hasSize(1);
-        assertThat(entity.path("points")).isNotEmpty();
-        assertThat(entity.path("transitions").findValuesAsText("to")).containsExactly("firing", "inactive");
-    }
-
-    @Test
-    void shouldGiveTheSameAnswerToTheSameKey() {
-        String body = rule("once", "cpu_utilization > 4");
-        Reply first = alerts.send("POST", "/api/rules", "application/json", body, "key-1");
-        Reply second = alerts.send("POST", "/api/rules", "application/json", body, "key-1");
-        assertThat(second.status()).isEqualTo(201);
-        assertThat(second.body()).isEqualTo(first.body());
-        Reply other =
-                alerts.send("POST", "/api/rules", "application/json", rule("other", "cpu_utilization > 5"), "key-1");
-        assertThat(other.status()).isEqualTo(409);
-        assertThat(other.code()).isEqualTo("idempotency_key_reused");
-    }
-
-    @Test
     void shouldHideSecretsAndKeepThem() {
         Reply file = alerts.get("/api/alerting");
         assertThat(file.body())
@@ -337,7 +225,8 @@ class AlertServiceIT {
         Reply tested = alerts.post("/api/receivers/ops/test", "");
         assertThat(tested.json().path("outcome").asText()).as(tested.body()).isEqualTo("delivered");
         assertThat(tested.json().path("status").asInt()).isEqualTo(204);
-        assertThat(items(alerts.get("/api/receivers"))
+        assertThat(alerts.get("/api/receivers")
+                        .items()
                         .getFirst()
                         .at("/destinations/0/kind")
                         .asText())
@@ -375,9 +264,10 @@ class AlertServiceIT {
         assertThat(csv.body().lines().filter(line -> line.contains("csv-1 is busy")))
                 .hasSize(1);
         String query = URLEncoder.encode("csv-1 is busy", StandardCharsets.UTF_8);
-        assertThat(items(alerts.get("/api/incidents?q=" + query + "&kind=host&severity=critical")))
+        assertThat(alerts.get("/api/incidents?q=" + query + "&kind=host&severity=critical")
+                        .items())
                 .hasSize(1);
-        assertThat(items(alerts.get("/api/incidents?entity=csv-1&kind=job"))).isEmpty();
+        assertThat(alerts.get("/api/incidents?entity=csv-1&kind=job").items()).isEmpty();
         assertThat(alerts.get("/api/incidents/" + new UUID(0, 1)).code()).isEqualTo("incident_not_found");
     }
 

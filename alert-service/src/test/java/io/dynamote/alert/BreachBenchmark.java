@@ -31,7 +31,7 @@ class BreachBenchmark {
             assertThat(alerts.send("PUT", "/api/alerting", "application/yaml", routes, null)
                             .status())
                     .isEqualTo(200);
-            assertThat(alerts.post("/api/rules", AlertServiceIT.rule("breach", "cpu_utilization > 0.99"))
+            assertThat(alerts.post("/api/rules", RunningAlerts.rule("breach", "cpu_utilization > 0.99"))
                             .status())
                     .isEqualTo(201);
             await().atMost(Duration.ofSeconds(20)).until(() -> {

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.StreamSupport;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,6 +34,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The whole service on Kafka and Postgres, with one who sends signals and asks over HTTP. */
 public final class RunningAlerts {
@@ -111,6 +115,13 @@ public final class RunningAlerts {
         }
     }
 
+    /** A rule over hosts that fires at once, as JSON. */
+    static String rule(String id, String expression) {
+        return """
+                {"id": "%s", "name": "%s", "kind": "host", "expression": "%s", "forSeconds": 0, "severity": "critical",
+                 "summary": "{{ labels.name }} is busy: {{ percent(cpu_utilization) }}", "labels": {"of": "%s"}}""".formatted(id, "Alert" + id, expression, id);
+    }
+
     /** GET. */
     public Reply get(String path) {
         return send("GET", path, "application/json", null, null);
@@ -124,7 +135,7 @@ public final class RunningAlerts {
     /** Any request; a body if it is not null, a key if it is not null. */
     public Reply send(String method, String path, String contentType, @Nullable String body, @Nullable String key) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address().resolve(path))
-                .timeout(Duration.ofSeconds(20))
+                .timeout(Duration.ofMinutes(1))
                 .header("Content-Type", contentType)
                 .method(
                         method,
@@ -160,6 +171,13 @@ public final class RunningAlerts {
             } catch (IOException e) {
                 throw new UncheckedIOException(status + " " + body, e);
             }
+        }
+
+        /** The items of a list that was answered. */
+        public List<JsonNode> items() {
+            assertThat(status).as(body).isEqualTo(200);
+            return StreamSupport.stream(json().path("items").spliterator(), false)
+                    .toList();
         }
 
         /** A header; empty if it is not there. */

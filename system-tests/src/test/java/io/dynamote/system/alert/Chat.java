@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,6 +18,7 @@ final class Chat implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
+    private final AtomicInteger asked = new AtomicInteger();
     private final HttpServer server;
 
     private Chat(HttpServer server) {
@@ -55,6 +57,12 @@ final class Chat implements AutoCloseable {
                   webhook_configs:
                   - url: http://127.0.0.1:%d/hook
                 """.formatted(repeatInterval, server.getAddress().getPort());
+    }
+
+    /** Whether nothing has been told of an alert that fires since this was asked last. */
+    boolean isQuietAbout(String name) {
+        int now = told(name, "firing").size();
+        return asked.getAndSet(now) == now;
     }
 
     /** How many messages have come. */
