@@ -12,6 +12,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -103,9 +104,22 @@ final class Browser implements AutoCloseable {
     /** Goes to a page and checks that it is not wider than the window. */
     static void visit(Page page, URI address) {
         page.navigate(address.toString());
-        int beyond = (int)
-                page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        assertThat(beyond).as("pixels by which %s is too wide", address).isZero();
+        assertThat(beyond(page)).as("pixels by which %s is too wide", address).isZero();
+    }
+
+    private static int beyond(Page page) {
+        while (true) {
+            try {
+                return (int) page.evaluate(
+                        "() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            } catch (PlaywrightException e) {
+                // A page that waits for something loads itself anew, perhaps in the middle of the question.
+                if (!e.getMessage().contains("Execution context was destroyed")) {
+                    throw e;
+                }
+                page.waitForLoadState();
+            }
+        }
     }
 
     @Override
