@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 /** Whom the process feeds and whom not; what a portal does with it is for the system's tests. */
 class ShowcaseIT {
 
-    private static final Duration SOON = Duration.ofSeconds(10);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final String MARK = "7c0ffee";
     private static final String VERSION = "v1.34.2+simulated." + MARK;
 

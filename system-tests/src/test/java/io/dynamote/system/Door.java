@@ -55,7 +55,7 @@ public final class Door {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(base.resolve(path)).timeout(Duration.ofMinutes(1));
     }
 
     private Reply send(HttpRequest request) {

@@ -47,7 +47,7 @@ class AlertBrowserIT {
         StubTelemetry.everything(portal.services.telemetry);
         StubAlerts.everything(portal.services.alert);
         AlertSamples.active(Instant.now()).forEach(portal::publish);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> portal.get("/alerts").body().contains("3 alerts fire: 1 critical"));
     }
 
@@ -62,7 +62,7 @@ class AlertBrowserIT {
     void end() {
         if (!fired.isEmpty()) {
             fired.forEach(fingerprint -> portal.end(EventType.ALERT_STATE, fingerprint));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .until(() -> portal.get("/jobs").body().contains("3 alerts fire: 1 critical"));
         }
     }

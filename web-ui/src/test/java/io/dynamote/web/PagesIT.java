@@ -248,7 +248,7 @@ class PagesIT {
                 Instant.now(), "evil", HOSTILE, HOSTILE, HOSTILE, HOSTILE, Phase.FAILED, HOSTILE, HOSTILE, 1, 0, 60));
         portal.services.deployment.on(
                 "GET /api/deployments/evil/manifest", StubService.Answer.yaml("kind: \"" + HOSTILE + "\""));
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             assertThat(portal.get("/deployments").body()).contains("row:dynamo-system/evil");
             assertThat(portal.get("/catalog").body()).contains("evil/model");
         });

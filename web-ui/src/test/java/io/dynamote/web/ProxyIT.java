@@ -140,13 +140,13 @@ class ProxyIT {
         assertThat(answer.headers().firstValue("Retry-After")).contains("2");
         assertThat(json(answer).path("code").asText()).isEqualTo("service_unavailable");
         assertThat(json(answer).path("detail").asText()).contains("catalog-service");
-        await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             JsonNode health = json(portal.get("/api/health"));
             assertThat(health.path("status").asText()).isEqualTo("degraded");
             assertThat(health.findValuesAsText("status")).contains("down", "up");
         });
         portal.services.catalog.comeBack();
-        await().atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(
                                 json(portal.get("/api/health")).path("status").asText())
                         .isEqualTo("up"));

@@ -100,7 +100,7 @@ public final class TestPortal implements AutoCloseable {
     private void createTopics() {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
             List<NewTopic> topics = Topics.all().stream().map(TestPortal::topic).toList();
-            admin.createTopics(topics).all().get(20, TimeUnit.SECONDS);
+            admin.createTopics(topics).all().get(60, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("the topics cannot be created", e);
         }
@@ -135,7 +135,7 @@ public final class TestPortal implements AutoCloseable {
 
     private void send(ProducerRecord<String, byte[]> record) {
         try {
-            producer.send(record).get(10, TimeUnit.SECONDS);
+            producer.send(record).get(60, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Kafka did not take " + record.key(), e);
         }
@@ -153,10 +153,9 @@ public final class TestPortal implements AutoCloseable {
     public void fill() {
         Samples.models().forEach(this::publish);
         Samples.deployments(Instant.now()).forEach(this::know);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> get("/deployments").body().contains("tinyllama-ci"));
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> get("/catalog").body().contains("TinyLlama"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> get("/catalog").body().contains("TinyLlama"));
     }
 
     /** Publishes a deployment and makes deployment-service know it too. */

@@ -71,7 +71,7 @@ final class AlertmanagerProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve("log").toFile())
                 .start();
-        Awaitility.await().atMost(Duration.ofSeconds(20)).ignoreExceptions().until(this::isReady);
+        Awaitility.await().atMost(Duration.ofMinutes(1)).ignoreExceptions().until(this::isReady);
     }
 
     private boolean isReady() throws IOException, InterruptedException {
@@ -189,7 +189,7 @@ final class AlertmanagerProcess implements AutoCloseable {
     public void close() throws IOException {
         process.destroy();
         try {
-            if (!process.waitFor(10, TimeUnit.SECONDS)) {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (InterruptedException e) {

@@ -92,7 +92,7 @@ class ExampleConsumerIT {
             reader = begin(command, journal);
             awaitLast(reader, journal, "is gone");
             reader.destroy();
-            assertThat(reader.waitFor(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(reader.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(Files.readAllLines(journal))
                     .containsExactly(
                             first + " 2026-11-20T12:00:00Z ada asks to create dynamo-system/one",

@@ -24,7 +24,7 @@ import static org.awaitility.Awaitility.await;
 /** What the caches hold, and whom they wake. */
 class ClusterWatchIT {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(1);
 
     private static SimulatedCluster cluster;
 

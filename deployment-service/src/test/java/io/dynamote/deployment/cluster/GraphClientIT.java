@@ -20,7 +20,7 @@ import static org.awaitility.Awaitility.await;
 /** The calls that change a cluster, on one that has rules of its own. */
 class GraphClientIT {
 
-    private static final Duration SOON = Duration.ofSeconds(15);
+    private static final Duration SOON = Duration.ofMinutes(1);
     private static final ApiVersion VERSION = ApiVersion.V1BETA1;
 
     private static SimulatedCluster cluster;

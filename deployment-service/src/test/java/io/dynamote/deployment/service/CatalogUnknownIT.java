@@ -31,13 +31,13 @@ class CatalogUnknownIT {
             assertThat(unknown.at("/code")).isEqualTo("catalog_unknown");
 
             Models.createTopic(kafka.bootstrapServers());
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(
                             () -> assertThat(door.create("early").status()).isEqualTo(422));
             assertThat(door.create("early").at("/errors/0/field")).isEqualTo("modelId");
 
             Models.publish(kafka.bootstrapServers(), Models.model(Models.QWEN, 1024, List.of("vllm")));
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(
                             () -> assertThat(door.create("early").status()).isEqualTo(202));
         }

@@ -27,7 +27,7 @@ class ClosingIT {
                             .isEqualTo(200);
                 }
             }
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(ours()).isSubsetOf(before));
         }
     }

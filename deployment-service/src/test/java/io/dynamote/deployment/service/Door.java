@@ -87,7 +87,7 @@ final class Door {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(Duration.ofMinutes(1));
     }
 
     private Answer send(HttpRequest.Builder request) {

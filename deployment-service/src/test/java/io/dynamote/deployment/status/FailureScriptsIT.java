@@ -65,7 +65,7 @@ class FailureScriptsIT {
     void shouldSayWhatIsWrong(String script, String phase, String reason, String words) {
         Subject subject = apply(script);
 
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             Verdict verdict = judge(subject, Instant.now());
             assertThat(verdict.phase().name()).as(verdict.message()).isEqualTo(phase);
             assertThat(verdict.reason()).as(verdict.message()).isEqualTo(reason);

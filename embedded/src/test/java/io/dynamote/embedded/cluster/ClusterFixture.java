@@ -21,7 +21,7 @@ import static org.awaitility.Awaitility.await;
 /** A cluster fifty times as fast as time, and the questions that tests ask it. */
 final class ClusterFixture implements AutoCloseable {
 
-    static final Duration SOON = Duration.ofSeconds(15);
+    static final Duration SOON = Duration.ofMinutes(1);
     static final String GRAPH_LABEL = "nvidia.com/dynamo-graph-deployment-name";
 
     private final SimulatedCluster cluster;

@@ -98,7 +98,7 @@ class PostgresServerIT {
                 .start();
         try {
             await().pollInterval(Duration.ofMillis(5))
-                    .atMost(Duration.ofSeconds(30))
+                    .atMost(Duration.ofMinutes(1))
                     .until(() -> Files.exists(data.resolve(file)));
         } finally {
             killed.destroyForcibly().waitFor();

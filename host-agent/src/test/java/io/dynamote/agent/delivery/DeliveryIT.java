@@ -128,8 +128,8 @@ class DeliveryIT {
         append(1);
         await().atMost(PATIENCE).until(() -> stub.times().size() == 1);
         append(5);
-        await().atMost(Duration.ofSeconds(30)).until(() -> stub.times().size() > 2);
-        await().atMost(Duration.ofSeconds(30)).until(() -> buffer.waitingBytes() == 0);
+        await().atMost(Duration.ofMinutes(1)).until(() -> stub.times().size() > 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> buffer.waitingBytes() == 0);
         never.countDown();
         assertThat(new LinkedHashSet<>(stub.lines())).containsAll(expected().subList(1, 6));
     }

@@ -135,7 +135,7 @@ class NvidiaSmiIT {
         Path pid = directory.resolve("pid");
         String smi = Script.write(directory, "nvidia-smi", HELP + "echo $$ > " + pid + "; sleep 60");
         try (NvidiaSmi gpus = started(smi, Duration.ofMillis(250))) {
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() -> assertThat(reason(reading(gpus))).isEqualTo(Reason.TIMED_OUT));
             long hanging = Long.parseLong(Files.readString(pid).strip());
             await().atMost(PATIENCE)
@@ -157,7 +157,7 @@ class NvidiaSmiIT {
                     .until(() -> Files.exists(pid) && !Files.readString(pid).isBlank());
             long hanging = Long.parseLong(Files.readString(pid).strip());
             // An answer that waits for the script takes a minute.
-            await().atMost(Duration.ofSeconds(20))
+            await().atMost(Duration.ofSeconds(40))
                     .untilAsserted(() -> assertThat(reading(gpus))
                             .isEqualTo(Reading.unavailable(
                                     Reason.TIMED_OUT, "nvidia-smi says nothing more and does not end")));

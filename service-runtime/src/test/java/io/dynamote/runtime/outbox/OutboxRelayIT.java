@@ -108,7 +108,7 @@ class OutboxRelayIT {
                 IntStream.range(0, 50).mapToObj(Integer::toString).toList();
         expected.forEach(value -> append(message("a", value)));
         fixture.kafka().restart();
-        await().atMost(Duration.ofSeconds(40))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(distinctValues()).containsExactlyElementsOf(expected));
     }
 

@@ -77,7 +77,7 @@ class SixProcessesE2E {
     @Order(2)
     void shouldShowTheHostOfTheAgent() {
         Door door = new Door(six.surroundings().address(Part.WEB));
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() ->
                         assertThat(door.get("/api/hosts").json().path("items")).isNotEmpty());
     }
@@ -125,7 +125,7 @@ class SixProcessesE2E {
         door.delete("/api/deployments/tour-broken");
         int port = LoopbackPort.choose("demo's cluster", 0);
         demo = six.startDemo(port);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(
                         () -> assertThat(door.get("/api/deployments").json().path("items"))
                                 .isEmpty());

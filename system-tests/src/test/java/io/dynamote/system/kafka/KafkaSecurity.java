@@ -70,7 +70,7 @@ record KafkaSecurity(Path directory) {
         command.addAll(List.of(
                 "-alias", "kafka", "-storetype", "PKCS12", "-storepass", PASSWORD, "-keystore", store().toString()));
         Process process = new ProcessBuilder(command).inheritIO().start();
-        if (!process.waitFor(30, TimeUnit.SECONDS) || process.exitValue() != 0) {
+        if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
             throw new IOException("keytool failed: " + arguments[0]);
         }
     }

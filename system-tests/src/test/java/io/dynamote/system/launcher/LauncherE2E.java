@@ -60,7 +60,7 @@ class LauncherE2E {
         Door door = new Door(URI.create("http://127.0.0.1:" + port));
         assertThat(door.get("/").status()).isEqualTo(200);
         assertThat(door.post("/api/models", MODEL, null).status()).isEqualTo(201);
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(run("status"))
                         .contains("is running")
                         .contains("deployment-service")
@@ -70,7 +70,7 @@ class LauncherE2E {
         assertNamesThePortsThatAreTakenAndByWhom();
 
         assertThat(run("down")).contains("has stopped");
-        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(run("status")).contains("is not running");
         await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() -> assertThat(archives.files())
@@ -85,7 +85,7 @@ class LauncherE2E {
                 .noneMatch(line -> line.contains("warning") || line.contains("error"));
         assertKept(door);
         up.destroyForcibly();
-        assertThat(up.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(up.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(run("status")).contains("is not running");
 
         if (ONCE_MORE) {

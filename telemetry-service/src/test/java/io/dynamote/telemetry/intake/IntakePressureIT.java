@@ -61,7 +61,7 @@ class IntakePressureIT {
             throws IOException, InterruptedException {
         return http.send(
                 HttpRequest.newBuilder(service.address().resolve("/api/telemetry/" + path))
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(Duration.ofMinutes(1))
                         .POST(body)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -154,7 +154,7 @@ class IntakePressureIT {
             }
         }
         HttpRequest zipped = HttpRequest.newBuilder(service.address().resolve("/api/telemetry/requests"))
-                .timeout(Duration.ofSeconds(30))
+                .timeout(Duration.ofMinutes(1))
                 .header("Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(bomb.toByteArray()))
                 .build();

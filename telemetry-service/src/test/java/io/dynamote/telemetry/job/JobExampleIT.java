@@ -54,7 +54,7 @@ class JobExampleIT {
             assertThat(python.exitValue()).as(said).isZero();
 
             JobBoard board = service.context().getBean(JobBoard.class);
-            await().atMost(Duration.ofSeconds(10)).until(() -> board.state("copy/fails") != null);
+            await().atMost(Duration.ofMinutes(1)).until(() -> board.state("copy/fails") != null);
             assertThat(board.state("copy/ends:well"))
                     .extracting(JobState::status, JobState::bytesDone, JobState::stage)
                     .containsExactly(JobStatus.COMPLETED, 300L, "three");
