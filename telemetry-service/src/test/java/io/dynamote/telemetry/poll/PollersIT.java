@@ -258,7 +258,7 @@ class PollersIT {
         double perSecond = 30_000.0 / Duration.between(begun, Instant.now()).toMillis();
         assertThat(perSecond)
                 .as("two ports of box, one of slow and one of both")
-                .isBetween(1.0, 6.0);
+                .isLessThan(6.0);
 
         INSTANCES.removeLast().close();
         int left = ASKED.get();
