@@ -21,6 +21,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.dynamote.deployment.DeploymentService;
 import io.dynamote.embedded.cluster.SimulationOptions;
 import io.dynamote.embedded.process.ServiceProcess;
+import io.dynamote.embedded.process.StartCache;
 import io.dynamote.events.Event;
 import io.dynamote.events.Topics;
 import io.dynamote.events.deployment.DeploymentEvent;
@@ -40,6 +41,7 @@ import static org.awaitility.Awaitility.await;
 class DeploymentCrashIT {
 
     private static final int KILLS = Boolean.getBoolean("dynamote.endurance") ? 100 : 3;
+    private static final int WORTH_A_CACHE = 10;
     private static final int CLIENTS = 3;
     private static final Duration STARTED = Duration.ofSeconds(90);
     private static final Duration SETTLED = Duration.ofMinutes(2);
@@ -55,8 +57,7 @@ class DeploymentCrashIT {
         SimulationOptions simulation =
                 SimulationOptions.defaults().withSpeed(100).withNodes(50, 8);
         try (Parts parts = Parts.start(simulation);
-                ServiceProcess service = new ServiceProcess(
-                        DeploymentService.class, parts.properties(), directory.resolve("service.log"));
+                ServiceProcess service = process(parts, KILLS < WORTH_A_CACHE ? null : warmUp(parts));
                 ExecutorService threads = Executors.newFixedThreadPool(CLIENTS)) {
             Door door = new Door(service.address());
             AtomicBoolean goOn = new AtomicBoolean(true);
@@ -89,6 +90,21 @@ class DeploymentCrashIT {
             await().atMost(SETTLED)
                     .untilAsserted(() -> checkEvents(door, parts.kafka().bootstrapServers(), wishes));
         }
+    }
+
+    private ServiceProcess process(Parts parts, @Nullable StartCache cache) {
+        return new ServiceProcess(DeploymentService.class, parts.properties(), directory.resolve("service.log"), cache);
+    }
+
+    /** Has the service run once until it has loaded what it needs, for all that follow to start from. */
+    private StartCache warmUp(Parts parts) {
+        StartCache cache = StartCache.in(directory);
+        try (ServiceProcess first = process(parts, cache)) {
+            awaitAnswer(new Door(first.address()));
+            first.end();
+        }
+        assertThat(cache.isWritten()).isTrue();
+        return cache;
     }
 
     private static void awaitAnswer(Door door) {
