@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -155,11 +156,12 @@ class ProxyIT {
     @Test
     void shouldAskForHealthOnceASecondWhateverTheNumberOfViewers() {
         int before = portal.services.catalog.received("GET /health").size();
+        Instant begin = Instant.now();
         for (int i = 0; i < 100; i++) {
             portal.get("/api/health");
         }
         assertThat(portal.services.catalog.received("GET /health").size() - before)
-                .isLessThan(20);
+                .isLessThan((int) Duration.between(begin, Instant.now()).toSeconds() + 20);
     }
 
     @Test

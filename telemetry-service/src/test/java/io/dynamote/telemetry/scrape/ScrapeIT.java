@@ -139,7 +139,7 @@ class ScrapeIT {
         assertThat(get(service, "/api/traffic/by/team").toString()).contains("team:owner");
         JsonNode target = target(service, "d-frontend");
         assertThat(target.path("models").toString()).isEqualTo("[\"m\"]");
-        assertThat(target.path("ageSeconds").asDouble()).isBetween(0.0, 10.0);
+        assertThat(target.path("ageSeconds").asDouble()).isBetween(0.0, 60.0);
         assertThat(target.path("address").asText()).isEqualTo("http://127.0.0.2:" + first.port() + "/metrics");
         assertThat(get(service, "/api/traffic/targets").findValuesAsText("pod"))
                 .as("neither workers nor what does not run")
