@@ -3,7 +3,9 @@ package io.dynamote.web;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,6 +19,8 @@ import static org.awaitility.Awaitility.await;
 class HostIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** So many that asking for each of them could not be taken for asking once. */
+    private static final int VIEWERS = 20;
 
     private static TestPortal portal;
 
@@ -38,23 +42,28 @@ class HostIT {
 
     @Test
     void shouldPushRowsThatChangeAndAskOnceForAllViewers() {
-        try (StreamClient one = open("view:hosts");
-                StreamClient other = open("view:hosts")) {
-            await().atMost(PATIENCE).until(() -> one.saw("host:gpu-02") && other.saw("host:gpu-02"));
+        List<StreamClient> viewers =
+                Stream.generate(() -> open("view:hosts")).limit(VIEWERS).toList();
+        try {
+            await().atMost(PATIENCE).until(() -> viewers.stream().allMatch(viewer -> viewer.saw("host:gpu-02")));
             int before = portal.services.telemetry.received("GET /api/hosts").size();
             Instant begin = Instant.now();
             portal.services.telemetry.on(
                     "GET /api/hosts",
                     _ -> StubService.Answer.json(
                             HostSamples.list(Instant.now()).replace("\"state\":\"silent\"", "\"state\":\"live\"")));
-            await().atMost(PATIENCE)
-                    .until(() -> one.lines().stream()
-                            .anyMatch(line -> line.contains("host:gpu-03") && line.contains(">Live<")));
+            await().atMost(PATIENCE).until(() -> viewers.stream().allMatch(HostIT::sawThatTheSilentOneLives));
             long seconds = Duration.between(begin, Instant.now()).toSeconds();
             assertThat(portal.services.telemetry.received("GET /api/hosts").size() - before)
-                    .as("once a second, not once for each of two viewers")
+                    .as("once a second, not once for each of %d viewers", VIEWERS)
                     .isLessThanOrEqualTo((int) (seconds * 1.3) + 4);
+        } finally {
+            viewers.forEach(StreamClient::close);
         }
+    }
+
+    private static boolean sawThatTheSilentOneLives(StreamClient viewer) {
+        return viewer.lines().stream().anyMatch(line -> line.contains("host:gpu-03") && line.contains(">Live<"));
     }
 
     @Test
